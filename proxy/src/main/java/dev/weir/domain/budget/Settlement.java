@@ -1,0 +1,34 @@
+package dev.weir.domain.budget;
+
+import dev.weir.domain.traffic.Usage;
+import java.util.List;
+
+/**
+ * How a hold was settled: for every line, held = used + given back, where given back is below zero when more was used
+ * than held.
+ */
+public record Settlement(List<Line> lines) {
+    public static final Settlement NONE = new Settlement(List.of());
+
+    /** The part of one budget. */
+    public record Line(Budget budget, String key, long held, long used) {
+        public long givenBack() {
+            return held - used;
+        }
+    }
+
+    public Settlement {
+        lines = List.copyOf(lines);
+    }
+
+    /** What settling this hold with this usage comes to. */
+    public static Settlement of(Hold hold, Usage usage) {
+        if (hold.lines().isEmpty()) {
+            return NONE;
+        }
+        return new Settlement(hold.lines().stream()
+                .map(line -> new Line(
+                        line.budget(), line.key(), line.held(), line.budget().cost(usage)))
+                .toList());
+    }
+}

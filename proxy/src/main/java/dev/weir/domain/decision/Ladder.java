@@ -1,0 +1,53 @@
+package dev.weir.domain.decision;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** What a score leads to: rungs that rise from observe to block; a rung that is left out is never reached by score. */
+public record Ladder(Optional<Degrade> degrade, Optional<Challenge> challenge, Optional<Block> block) {
+    public static final Ladder OBSERVE_ONLY = new Ladder(Optional.empty(), Optional.empty(), Optional.empty());
+
+    /**
+     * Let through with less to copy.
+     *
+     * @param outputCap the most output tokens of one sample; 0 for no cap
+     * @param stripLogits whether log probabilities and logit bias are taken out
+     * @param maxSamples the most samples; 0 for no limit
+     */
+    public record Degrade(int fromScore, long outputCap, boolean stripLogits, int maxSamples) {}
+
+    /**
+     * Refuse until a puzzle is solved.
+     *
+     * @param goodFor how long a solution counts
+     */
+    public record Challenge(int fromScore, Duration goodFor) {}
+
+    /**
+     * Refuse.
+     *
+     * @param status 403 or 429
+     * @param retryAfter what a 429 says; zero when it says nothing
+     */
+    public record Block(int fromScore, int status, Duration retryAfter) {
+        public Block {
+            if (status != 403 && status != 429) {
+                throw new IllegalArgumentException("status: " + status + " (expected: 403 or 429)");
+            }
+        }
+    }
+
+    /** The highest rung whose {@code fromScore} is at most this score. */
+    public Action at(int score) {
+        if (block.isPresent() && score >= block.get().fromScore()) {
+            return Action.BLOCK;
+        }
+        if (challenge.isPresent() && score >= challenge.get().fromScore()) {
+            return Action.CHALLENGE;
+        }
+        if (degrade.isPresent() && score >= degrade.get().fromScore()) {
+            return Action.DEGRADE;
+        }
+        return Action.OBSERVE;
+    }
+}

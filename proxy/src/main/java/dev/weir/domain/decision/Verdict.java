@@ -1,0 +1,33 @@
+package dev.weir.domain.decision;
+
+import java.util.List;
+
+/**
+ * What a policy says about one request.
+ *
+ * @param action what is done
+ * @param wouldBe what would be done if everything in shadow mode were enforced and nobody had proven anything
+ * @param score the points of the enforced signatures that are on
+ * @param reasons the enforced signatures that are on and the enforced budgets that are exceeded, in policy order
+ * @param wouldMatch the same of those in shadow mode
+ * @param matched the signatures whose bounds hold at this moment, in either mode
+ * @param exemptions the exemptions that left something out
+ */
+public record Verdict(
+        Action action,
+        Action wouldBe,
+        int score,
+        List<String> reasons,
+        List<String> wouldMatch,
+        List<String> matched,
+        List<String> exemptions) {
+    public static final Verdict OBSERVE =
+            new Verdict(Action.OBSERVE, Action.OBSERVE, 0, List.of(), List.of(), List.of(), List.of());
+
+    public Verdict {
+        reasons = List.copyOf(reasons);
+        wouldMatch = List.copyOf(wouldMatch);
+        matched = List.copyOf(matched);
+        exemptions = List.copyOf(exemptions);
+    }
+}

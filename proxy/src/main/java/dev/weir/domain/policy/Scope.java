@@ -1,0 +1,20 @@
+package dev.weir.domain.policy;
+
+import dev.weir.domain.traffic.Ask;
+import java.util.Set;
+
+/**
+ * The requests a policy speaks for.
+ *
+ * @param models empty for every model
+ */
+public record Scope(Set<String> paths, Set<String> models) {
+    public Scope {
+        paths = Set.copyOf(paths);
+        models = Set.copyOf(models);
+    }
+
+    public boolean covers(Ask ask) {
+        return paths.contains(ask.path()) && (models.isEmpty() || models.contains(ask.model()));
+    }
+}

@@ -1,0 +1,28 @@
+package dev.weir.domain.traffic;
+
+/**
+ * What a request asks for, read in one pass over its body.
+ *
+ * @param path the path of the request, without query
+ * @param model the model by the name the caller gave, empty when none
+ * @param inputEstimate estimated input tokens; at least 1
+ * @param outputCap the most output tokens of one sample: what the request names, else the model's default
+ * @param samples how many answers are wanted; at least 1
+ * @param stream whether the answer is wanted as an event stream
+ */
+public record Ask(
+        Dialect dialect,
+        String path,
+        String model,
+        long inputEstimate,
+        long outputCap,
+        int samples,
+        boolean stream,
+        Logits logits,
+        Prompt prompt) {
+
+    /** The most output tokens that all samples together can cost. */
+    public long outputEstimate() {
+        return outputCap * samples;
+    }
+}

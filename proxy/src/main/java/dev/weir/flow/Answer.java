@@ -1,0 +1,33 @@
+package dev.weir.flow;
+
+import dev.weir.domain.traffic.Usage;
+import java.time.Duration;
+
+/**
+ * How an exchange ended.
+ *
+ * @param status the status the caller saw; 0 when it left before one was sent
+ * @param usage what the upstream bills for it, {@link Usage#NONE} when it never started
+ * @param firstByte from the request to the first byte of the upstream's answer; zero when none came
+ * @param duration from the request to the last byte
+ */
+public record Answer(Ending ending, int status, Usage usage, Duration firstByte, Duration duration) {
+
+    /** The ways an exchange can end; each settles its hold. */
+    public enum Ending {
+        /** The upstream's answer arrived whole, whatever its status. */
+        COMPLETE,
+        /** The caller closed before the end. */
+        CLIENT_LEFT,
+        /** The upstream could not be reached, or closed or broke the protocol in the middle. */
+        UPSTREAM_BROKE,
+        /** The upstream did not answer, or fell silent, for longer than it may. */
+        TIMED_OUT,
+        /** The proxy answered itself and asked the upstream nothing. */
+        REFUSED
+    }
+
+    public static Answer refused(int status) {
+        return new Answer(Ending.REFUSED, status, Usage.NONE, Duration.ZERO, Duration.ZERO);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.weir.flow;
+
+import dev.weir.domain.traffic.Address;
+import dev.weir.wire.Refusal;
+import java.util.concurrent.Executor;
+
+/** One request as it stands before the proxy, its body whole, and the way to answer it. */
+public interface Exchange {
+    /** The id that answers, logs and audit records share. */
+    String id();
+
+    String method();
+
+    /** The path without query. */
+    String path();
+
+    /** The first value of a request header, empty when there is none; names in any case. */
+    String header(String name);
+
+    Address client();
+
+    /** Scheme and authority under which the caller reached the proxy: {@code https://models.example.com}. */
+    String origin();
+
+    /** The body; it must not be changed. */
+    byte[] body();
+
+    /** Runs tasks on the one thread that all of this exchange happens on. */
+    Executor executor();
+
+    /** Answers with a refusal in the caller's own dialect. */
+    void refuse(Refusal refusal);
+}

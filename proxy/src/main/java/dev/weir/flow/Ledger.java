@@ -1,0 +1,26 @@
+package dev.weir.flow;
+
+import dev.weir.domain.budget.Hold;
+import dev.weir.domain.budget.Settlement;
+import dev.weir.domain.policy.Policy;
+import dev.weir.domain.traffic.Ask;
+import dev.weir.domain.traffic.Caller;
+import dev.weir.domain.traffic.Usage;
+import java.time.Instant;
+import java.util.concurrent.CompletionStage;
+
+/** Keeps the budgets. */
+public interface Ledger {
+    /**
+     * Holds what the request could cost in every budget of the policy, all or nothing among those that are enforced; one
+     * in shadow mode never keeps another from holding. The stage may complete on any thread and never exceptionally:
+     * a store that does not answer is answered for.
+     */
+    CompletionStage<Hold> hold(Policy policy, Caller caller, Ask ask, Instant now);
+
+    /**
+     * Gives back what was held and not used; what was used beyond the hold is charged, below zero if need be. Called once
+     * for every hold, whatever became of its request.
+     */
+    Settlement settle(Hold hold, Usage usage, Instant now);
+}

@@ -1,0 +1,18 @@
+package dev.weir.flow;
+
+import dev.weir.domain.traffic.Ask;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is sent upstream for an exchange.
+ *
+ * @param body the body, as sent or edited
+ * @param ask what the body asks for; empty on a path that is passed through unread
+ * @param degraded what was taken out, for the {@code weir-degraded} header of the answer
+ */
+public record Passage(byte[] body, Optional<Ask> ask, List<String> degraded) {
+    public Passage {
+        degraded = List.copyOf(degraded);
+    }
+}

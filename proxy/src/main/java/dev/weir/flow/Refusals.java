@@ -1,0 +1,95 @@
+package dev.weir.flow;
+
+import dev.weir.domain.budget.Hold;
+import dev.weir.domain.decision.Action;
+import dev.weir.domain.decision.Ladder;
+import dev.weir.wire.Parsed;
+import dev.weir.wire.Refusal;
+import dev.weir.wire.Refusal.Kind;
+import java.time.Duration;
+import java.util.Map;
+
+/** The words for every answer that the proxy gives itself. They name no threshold and no signature. */
+final class Refusals {
+    /** Where puzzles are fetched and solutions are handed in; edge serves it. */
+    static final String CHALLENGE_PATH = "/.weir/challenge/";
+
+    private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
+    private static final Duration PROOF_WHEN_UNSAID = Duration.ofMinutes(30);
+
+    private final Challenges challenges;
+
+    Refusals(Challenges challenges) {
+        this.challenges = challenges;
+    }
+
+    Refusal challenge(Exchange exchange, Visit visit) {
+        var rung = visit.policy()
+                .ladder()
+                .challenge()
+                .orElseGet(() -> new Ladder.Challenge(Integer.MAX_VALUE, PROOF_WHEN_UNSAID));
+        var puzzle = challenges.issue(visit.caller(), rung, visit.at());
+        String url = exchange.origin() + CHALLENGE_PATH + puzzle.ticket();
+        return new Refusal(
+                Kind.CHALLENGED,
+                "This account has to solve a short puzzle before it can go on. Run: weir solve " + url,
+                visit.id(),
+                Duration.ZERO,
+                Map.of("challenge_url", url, "expires_at", puzzle.expires().toString()));
+    }
+
+    /** A block by score is what the ladder says; one by an exceeded budget alone is always a 429, since it ends by itself. */
+    static Refusal block(Visit visit) {
+        var ladder = visit.policy().ladder();
+        boolean byScore = ladder.at(visit.verdict().score()) == Action.BLOCK;
+        if (byScore && ladder.block().get().status() == 403) {
+            return Refusal.of(
+                    Kind.BLOCKED,
+                    "This request was refused by the policy of this service. If you think it is wrong, give the"
+                            + " operator this reason id: " + visit.id(),
+                    visit.id());
+        }
+        Duration wait = longer(
+                ladder.block().map(Ladder.Block::retryAfter).orElse(Duration.ZERO), freesIn(visit.hold(), visit));
+        return new Refusal(
+                Kind.RATE_LIMITED,
+                "Too many tokens for now; try again after " + wait.toSeconds() + " s. Reason id: " + visit.id(),
+                visit.id(),
+                wait,
+                Map.of("limited_by", "proxy"));
+    }
+
+    static Refusal unidentified(Exchange exchange) {
+        return Refusal.of(
+                Kind.UNAUTHENTICATED,
+                "No known API key was sent (expected: Authorization: Bearer, or x-api-key).",
+                exchange.id());
+    }
+
+    static Refusal unreadable(Exchange exchange, Parsed.Unreadable unreadable) {
+        return Refusal.of(Kind.BAD_REQUEST, unreadable.problem(), exchange.id());
+    }
+
+    static Refusal unknownPath(Exchange exchange) {
+        return Refusal.of(
+                Kind.NOT_FOUND,
+                "This proxy does not pass " + exchange.method() + " " + exchange.path() + " on.",
+                exchange.id());
+    }
+
+    /** How long until the budgets that brought this about have enough again. */
+    private static Duration freesIn(Hold hold, Visit visit) {
+        Duration longest = Duration.ZERO;
+        for (Hold.Excess excess : hold.excesses()) {
+            if (visit.verdict().reasons().contains(excess.budget())) {
+                longest = longer(longest, excess.freesIn());
+            }
+        }
+        return longest;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        Duration longest = one.compareTo(other) >= 0 ? one : other;
+        return longest.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : longest;
+    }
+}

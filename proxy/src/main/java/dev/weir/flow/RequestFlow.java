@@ -1,0 +1,137 @@
+package dev.weir.flow;
+
+import dev.weir.domain.budget.Hold;
+import dev.weir.domain.policy.Policies;
+import dev.weir.domain.policy.Policy;
+import dev.weir.domain.signature.Evidence;
+import dev.weir.domain.traffic.Ask;
+import dev.weir.domain.traffic.Caller;
+import dev.weir.domain.traffic.Dialect;
+import dev.weir.wire.Dialects;
+import dev.weir.wire.EditedRequest;
+import dev.weir.wire.Parsed;
+import dev.weir.wire.Refusal;
+import dev.weir.wire.RequestEditor;
+import dev.weir.wire.RequestReader;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/**
+ * The life of one request, top to bottom: who asks, what for, under which policy; tokens held; evidence counted; a
+ * verdict; the answer relayed; the bill settled; the journal written.
+ */
+public final class RequestFlow<E extends Exchange> {
+    private final Supplier<Policies> policies;
+    private final Callers callers;
+    private final RequestReader reader;
+    private final Ledger ledger;
+    private final EvidenceStore evidence;
+    private final Refusals refusals;
+    private final OtherPaths otherPaths;
+    private final Upstream<E> upstream;
+    private final Journal journal;
+    private final InstantSource clock;
+
+    public RequestFlow(
+            Supplier<Policies> policies,
+            Callers callers,
+            RequestReader reader,
+            Ledger ledger,
+            EvidenceStore evidence,
+            Challenges challenges,
+            OtherPaths otherPaths,
+            Upstream<E> upstream,
+            Journal journal,
+            InstantSource clock) {
+        this.policies = policies;
+        this.callers = callers;
+        this.reader = reader;
+        this.ledger = ledger;
+        this.evidence = evidence;
+        this.refusals = new Refusals(challenges);
+        this.otherPaths = otherPaths;
+        this.upstream = upstream;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** Takes a request through every step; the stage completes once its bill is settled and never exceptionally. */
+    public CompletionStage<Void> handle(E exchange) {
+        Optional<Dialect> dialect = Dialects.of(exchange.method(), exchange.path());
+        if (dialect.isEmpty()) {
+            return passUnread(exchange);
+        }
+        Instant now = clock.instant(); // one reading: every window sees the same moment
+        Optional<Caller> caller = callers.identify(exchange, now);
+        if (caller.isEmpty()) {
+            return turnAway(exchange, Refusals.unidentified(exchange));
+        }
+        Parsed parsed = reader.read(dialect.get(), exchange.path(), exchange.body());
+        if (parsed instanceof Parsed.Unreadable unreadable) {
+            return turnAway(exchange, Refusals.unreadable(exchange, unreadable));
+        }
+        return judge(exchange, caller.get(), (Parsed.Request) parsed, now);
+    }
+
+    private CompletionStage<Void> judge(E exchange, Caller caller, Parsed.Request request, Instant now) {
+        Ask ask = request.ask();
+        Policy policy = policies.get().covering(ask); // one snapshot: a reload never splits a request
+        return ledger.hold(policy, caller, ask, now)
+                .thenApplyAsync(hold -> observed(exchange, policy, caller, ask, hold, now), exchange.executor())
+                .thenCompose(visit -> act(exchange, visit, request).thenAccept(answer -> settle(visit, answer)));
+    }
+
+    private Visit observed(E exchange, Policy policy, Caller caller, Ask ask, Hold hold, Instant now) {
+        Evidence seen = evidence.observe(policy, caller, ask, now);
+        var verdict = policy.judge(caller, hold, seen, now);
+        if (!verdict.matched().isEmpty()) {
+            evidence.matched(policy, caller, verdict.matched(), now);
+        }
+        return new Visit(exchange.id(), now, policy, caller, ask, hold, seen, verdict);
+    }
+
+    private CompletionStage<Answer> act(E exchange, Visit visit, Parsed.Request request) {
+        return switch (visit.verdict().action()) {
+            case OBSERVE ->
+                upstream.relay(exchange, new Passage(request.body(), Optional.of(request.ask()), List.of()));
+            case DEGRADE -> {
+                EditedRequest edited = RequestEditor.apply(request, Degrading.edits(visit.policy()));
+                yield upstream.relay(
+                        exchange, new Passage(edited.body(), Optional.of(edited.ask()), edited.announced()));
+            }
+            case CHALLENGE -> refuse(exchange, refusals.challenge(exchange, visit));
+            case BLOCK -> refuse(exchange, Refusals.block(visit));
+        };
+    }
+
+    private void settle(Visit visit, Answer answer) {
+        Instant now = clock.instant();
+        var settlement = ledger.settle(visit.hold(), answer.usage(), now);
+        evidence.learn(visit.policy(), visit.caller(), visit.ask(), answer.usage(), now);
+        journal.record(visit, answer, settlement);
+    }
+
+    private CompletionStage<Void> passUnread(E exchange) {
+        if (!otherPaths.mayPass(exchange.path())) {
+            return turnAway(exchange, Refusals.unknownPath(exchange));
+        }
+        return upstream.relay(exchange, new Passage(exchange.body(), Optional.empty(), List.of()))
+                .thenAccept(answer -> journal.passed(exchange, answer));
+    }
+
+    private CompletionStage<Void> turnAway(E exchange, Refusal refusal) {
+        exchange.refuse(refusal);
+        journal.turnedAway(exchange, refusal);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    private static CompletionStage<Answer> refuse(Exchange exchange, Refusal refusal) {
+        exchange.refuse(refusal);
+        return CompletableFuture.completedFuture(Answer.refused(refusal.kind().status()));
+    }
+}

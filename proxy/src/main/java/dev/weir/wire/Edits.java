@@ -1,0 +1,12 @@
+package dev.weir.wire;
+
+/**
+ * What is to be taken out of a request.
+ *
+ * @param outputCap the most output tokens of one sample; 0 for no cap
+ * @param stripLogits whether log probabilities and logit bias are taken out
+ * @param maxSamples the most samples; 0 for no limit
+ */
+public record Edits(long outputCap, boolean stripLogits, int maxSamples) {
+    public static final Edits NONE = new Edits(0, false, 0);
+}

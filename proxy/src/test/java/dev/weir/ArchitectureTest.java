@@ -1,0 +1,108 @@
+package dev.weir;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The house, as two tables: what a package may use besides itself, and who may import a library. */
+final class ArchitectureTest {
+    private static final String ROOT = "dev.weir.";
+
+    // spotless:off
+    private static final Map<String, String> MAY_USE = Map.ofEntries(
+            entry("domain.traffic",   ""),
+            entry("domain.budget",    "domain.traffic"),
+            entry("domain.signature", "domain.traffic"),
+            entry("domain.decision",  "domain.traffic domain.budget domain.signature"),
+            entry("domain.policy",    "domain.traffic domain.budget domain.signature domain.decision"),
+            entry("wire",             "domain.traffic"),
+            entry("flow",             "domain wire"),
+            entry("transport",        ""),
+            entry("edge",             "domain wire flow transport"),
+            entry("upstream",         "domain wire flow transport"),
+            entry("ledger",           "domain flow"),
+            entry("evidence",         "domain flow"),
+            entry("identity",         "domain flow"),
+            entry("telemetry",        "domain flow wire"),
+            entry("console",          "domain flow transport telemetry"),
+            entry("simulator",        "transport"),
+            entry("yaml",             ""),
+            entry("config",           "yaml domain.traffic"),
+            entry("policyfile",       "yaml domain"),
+            entry("app",              "domain wire flow transport edge upstream ledger evidence identity telemetry console "
+                                        + "simulator yaml config policyfile"));
+
+    private static final Map<String, String> ONLY_FOR = Map.of(
+            "io.netty",             "transport edge upstream console simulator",
+            "io.lettuce",           "ledger evidence identity app",
+            "io.github.bucket4j",   "ledger",
+            "io.micrometer",        "telemetry app",
+            "com.fasterxml.jackson", "wire simulator telemetry console app",
+            "com.dynatrace.hash4j", "wire evidence",
+            "com.github.benmanes",  "ledger evidence identity",
+            "inet.ipaddr",          "yaml edge",
+            "org.snakeyaml",        "yaml",
+            "picocli",              "app");
+    // spotless:on
+
+    private final JavaClasses classes =
+            new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("dev.weir");
+
+    @TestFactory
+    Stream<DynamicTest> packagesUseOnlyWhatTheirRowNames() {
+        return MAY_USE.entrySet().stream()
+                .map(row -> DynamicTest.dynamicTest(row.getKey(), () -> classes()
+                        .that(resideInAPackage(ROOT + row.getKey()))
+                        .should()
+                        .onlyDependOnClassesThat(resideOutsideOfPackage(ROOT + ".")
+                                .or(resideInAnyPackage(packages(row.getKey() + " " + row.getValue()))))
+                        .allowEmptyShould(true)
+                        .check(classes)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> librariesStayBehindTheirAdapters() {
+        return ONLY_FOR.entrySet().stream()
+                .map(row -> DynamicTest.dynamicTest(row.getKey(), () -> noClasses()
+                        .that(not(resideInAnyPackage(packages(row.getValue()))))
+                        .should()
+                        .dependOnClassesThat(resideInAPackage(row.getKey() + ".."))
+                        .allowEmptyShould(true)
+                        .check(classes)));
+    }
+
+    @Test
+    void everyPackageHasARow() {
+        var found = new TreeSet<String>();
+        classes.forEach(type -> found.add(type.getPackageName().substring(ROOT.length())));
+        assertThat(MAY_USE.keySet()).containsAll(found);
+    }
+
+    @Test
+    void packagesAreFreeOfCycles() {
+        slices().matching(ROOT + "(**)").should().beFreeOfCycles().check(classes);
+    }
+
+    private static String[] packages(String names) {
+        return Arrays.stream(names.trim().split(" +"))
+                .map(name -> ROOT + name + "..")
+                .toArray(String[]::new);
+    }
+}
