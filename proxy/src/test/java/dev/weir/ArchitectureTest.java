@@ -43,18 +43,19 @@ final class ArchitectureTest {
             entry("telemetry",        "domain flow wire"),
             entry("console",          "domain flow transport telemetry"),
             entry("simulator",        "transport"),
-            entry("yaml",             ""),
+            entry("demo",             "domain flow wire"),
+            entry("yaml",             "domain.traffic"),
             entry("config",           "yaml domain.traffic"),
             entry("policyfile",       "yaml domain"),
             entry("app",              "domain wire flow transport edge upstream ledger evidence identity telemetry console "
-                                        + "simulator yaml config policyfile"));
+                                        + "simulator demo yaml config policyfile"));
 
     private static final Map<String, String> ONLY_FOR = Map.of(
-            "io.netty",             "transport edge upstream console simulator",
+            "io.netty",             "transport edge upstream console simulator app",
             "io.lettuce",           "ledger evidence identity app",
             "io.github.bucket4j",   "ledger",
             "io.micrometer",        "telemetry app",
-            "com.fasterxml.jackson", "wire simulator telemetry console app",
+            "com.fasterxml.jackson", "wire simulator telemetry console demo app",
             "com.dynatrace.hash4j", "wire evidence",
             "com.github.benmanes",  "ledger evidence identity",
             "inet.ipaddr",          "yaml edge",

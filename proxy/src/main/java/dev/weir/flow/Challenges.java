@@ -3,14 +3,18 @@ package dev.weir.flow;
 import dev.weir.domain.decision.Ladder;
 import dev.weir.domain.traffic.Caller;
 import java.time.Instant;
+import java.util.concurrent.CompletionStage;
 
 /** Sets puzzles and checks their solutions. */
 public interface Challenges {
     /** A puzzle that only serves this account. */
     Puzzle issue(Caller caller, Ladder.Challenge challenge, Instant now);
 
-    /** Takes a solution; when it is right, the account's challenge counts as passed from now on. */
-    Outcome redeem(String ticket, String solution, Instant now);
+    /**
+     * Takes a solution; when it is right, the account's challenge counts as passed from now on. The stage may complete on
+     * any thread and never exceptionally.
+     */
+    CompletionStage<Outcome> redeem(String ticket, String solution, Instant now);
 
     /** The puzzle that a ticket stands for; its difficulty is 0 when the ticket is no valid one. */
     Puzzle puzzle(String ticket, Instant now);

@@ -66,7 +66,7 @@ public record Budget(
         return switch (count) {
             case INPUT -> input;
             case OUTPUT -> output;
-            case TOTAL -> input + output;
+            case TOTAL -> input > Long.MAX_VALUE - output ? Long.MAX_VALUE : input + output;
         };
     }
 }

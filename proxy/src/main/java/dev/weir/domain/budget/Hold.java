@@ -15,10 +15,12 @@ public record Hold(List<Line> lines, List<Excess> excesses) {
     /**
      * The part of one budget.
      *
+     * @param policy the name of the policy the budget belongs to: no two policies share a bucket
      * @param key the account or subnet whose bucket it is
      * @param held how many tokens are held; 0 when nothing could be
+     * @param local whether the bucket is one of this process, and not one that all proxies share
      */
-    public record Line(Budget budget, String key, long held) {}
+    public record Line(String policy, Budget budget, String key, long held, boolean local) {}
 
     /**
      * A budget that did not have enough.

@@ -21,8 +21,8 @@ public record Ask(
         Logits logits,
         Prompt prompt) {
 
-    /** The most output tokens that all samples together can cost. */
+    /** The most output tokens that all samples together can cost; an absurd cap never wraps round to a small cost. */
     public long outputEstimate() {
-        return outputCap * samples;
+        return outputCap > Long.MAX_VALUE / samples ? Long.MAX_VALUE : outputCap * samples;
     }
 }

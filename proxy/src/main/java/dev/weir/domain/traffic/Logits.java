@@ -9,6 +9,10 @@ package dev.weir.domain.traffic;
 public record Logits(boolean asked, long[] biased) {
     public static final Logits NONE = new Logits(false, new long[0]);
 
+    public boolean anything() {
+        return asked || biased.length > 0;
+    }
+
     /**
      * Whether this is the shape of logit extraction: probabilities asked for under a moving bias (Carlini et al. 2024,
      * "Stealing Part of a Production Language Model").
