@@ -1,10 +1,94 @@
 package dev.weir.wire;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.weir.domain.traffic.Dialect;
+import java.io.IOException;
+import java.util.Set;
 
-/** Reads a request body in one pass. */
+/**
+ * Reads a request body in one pass: what it asks for, and where the members stand that an edit may touch. Members that
+ * it does not know are skipped; one that it knows and finds twice makes the request unreadable, since the upstream could
+ * believe the other one.
+ */
 public final class RequestReader {
+    private static final int MAX_DEPTH = 200;
+
+    /** The members that decide what a request costs or asks; the rest may come as often as the upstream allows. */
+    private static final Set<String> ONCE = Set.of(
+            "model",
+            "messages",
+            "system",
+            "max_tokens",
+            "max_completion_tokens",
+            "n",
+            "stream",
+            "logprobs",
+            "top_logprobs",
+            "logit_bias",
+            "thinking");
+
+    private final JsonFactory json;
+    private final long defaultOutputCap;
+
+    /** Takes the output cap that is assumed when a request names none, in tokens. */
+    public RequestReader(long defaultOutputCap) {
+        this.defaultOutputCap = defaultOutputCap;
+        this.json = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_DEPTH)
+                        .maxStringLength(Integer.MAX_VALUE)
+                        .build())
+                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                .build();
+    }
+
+    /** Reads a body of that dialect; never throws. */
     public Parsed read(Dialect dialect, String path, byte[] body) {
-        return new Parsed.Unreadable(dialect + path + body.length);
+        var draft = new AskDraft(json, dialect, path, body, defaultOutputCap);
+        try (JsonParser parser = json.createParser(body)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return new Parsed.Unreadable("The body is no JSON object (expected: { … }).");
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                if (!member(parser, draft)) {
+                    return new Parsed.Unreadable(
+                            "The member '" + parser.currentName() + "' comes twice (expected: once).");
+                }
+            }
+            if (parser.nextToken() != null) {
+                return new Parsed.Unreadable("There is more after the JSON object (expected: the end of the body).");
+            }
+            return draft.finish();
+        } catch (StreamConstraintsException e) {
+            return new Parsed.Unreadable("The body is nested deeper than " + MAX_DEPTH + " levels or has a number of"
+                    + " more than 1000 digits.");
+        } catch (JsonParseException e) {
+            return new Parsed.Unreadable(
+                    "The body is no valid JSON at byte " + e.getLocation().getByteOffset() + ".");
+        } catch (IOException e) {
+            return new Parsed.Unreadable("The body is no valid JSON in UTF-8.");
+        }
+    }
+
+    /** Reads one member; false when it is one that may not come twice and does. */
+    private static boolean member(JsonParser parser, AskDraft draft) throws IOException {
+        String name = parser.currentName();
+        int start = (int) parser.currentTokenLocation().getByteOffset();
+        JsonToken value = parser.nextToken();
+        int valueStart = (int) parser.currentTokenLocation().getByteOffset();
+        if (ONCE.contains(name) && draft.members().has(name)) {
+            return false;
+        }
+        draft.value(name, value, parser);
+        parser.finishToken();
+        int end = (int) parser.currentLocation().getByteOffset();
+        draft.members().add(new Members.Member(name, start, valueStart, end, value == JsonToken.VALUE_NULL));
+        return true;
     }
 }

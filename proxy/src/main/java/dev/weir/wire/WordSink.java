@@ -1,0 +1,14 @@
+package dev.weir.wire;
+
+/** Takes the words of a text in order. */
+interface WordSink {
+    /**
+     * The next word.
+     *
+     * @param tag whether it stands at the start of a tag, such as {@code <word} or {@code [word}
+     */
+    void word(long hash, boolean tag);
+
+    /** The next word belongs to another sentence. */
+    void sentenceEnds();
+}

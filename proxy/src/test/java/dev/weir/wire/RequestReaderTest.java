@@ -1,0 +1,122 @@
+package dev.weir.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.domain.traffic.Ask;
+import dev.weir.domain.traffic.Dialect;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class RequestReaderTest {
+    private final RequestReader reader = new RequestReader(4096);
+
+    @Test
+    void anOpenAiChatIsReadInOnePass() {
+        Ask ask = chat("""
+                {"model":"gpt-4o-mini","stream":true,"n":3,"max_completion_tokens":700,"logprobs":true,"top_logprobs":5,
+                 "logit_bias":{"50256":-100,"11":3},"messages":[{"role":"system","content":"Be brief."},
+                 {"role":"user","content":"What is a weir?"}]}""");
+
+        assertThat(ask.model()).isEqualTo("gpt-4o-mini");
+        assertThat(ask.stream()).isTrue();
+        assertThat(ask.samples()).isEqualTo(3);
+        assertThat(ask.outputCap()).isEqualTo(700);
+        assertThat(ask.outputEstimate()).isEqualTo(2100);
+        assertThat(ask.logits().probing()).isTrue();
+        assertThat(ask.logits().biased()).hasSize(2);
+        assertThat(ask.prompt().history()).isFalse();
+    }
+
+    @Test
+    void anAnthropicMessageWithBlocksIsRead() {
+        Ask ask = read(Dialect.ANTHROPIC_MESSAGES, """
+                {"model":"claude-x","max_tokens":1024,"system":[{"type":"text","text":"Be kind."}],
+                 "messages":[{"role":"user","content":"Hello"},{"role":"assistant","content":[{"type":"text","text":"Hi"}]},
+                 {"content":[{"type":"text","text":"And now?"}],"role":"user"}]}""");
+
+        assertThat(ask.outputCap()).isEqualTo(1024);
+        assertThat(ask.prompt().history()).isTrue();
+        assertThat(ask.prompt().text())
+                .isEqualTo(chat("{\"messages\":[{\"role\":\"user\",\"content\":\"And now?\"}]}")
+                        .prompt()
+                        .text());
+    }
+
+    @Test
+    void withoutACapTheDefaultIsAssumed() {
+        assertThat(chat("{\"messages\":[]}").outputCap()).isEqualTo(4096);
+        assertThat(chat("{\"max_tokens\":null,\"messages\":[]}").outputCap()).isEqualTo(4096);
+        assertThat(chat("{\"max_tokens\":-5}").outputCap()).isEqualTo(4096);
+    }
+
+    @Test
+    void theHigherOfTwoCapsCounts() {
+        assertThat(chat("{\"max_tokens\":100,\"max_completion_tokens\":900}").outputCap())
+                .isEqualTo(900);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1e3, 1000", "1000.0, 1000", "99999999999999999999999999, 1000000000", "1e308, 1000000000"})
+    void numbersAreReadInAnyFormAndNeverOverflow(String number, long expected) {
+        assertThat(chat("{\"max_tokens\":" + number + "}").outputCap()).isEqualTo(expected);
+    }
+
+    @Test
+    void aPictureCostsAsAPictureAndNotAsItsBytes() {
+        String picture = "data:image/png;base64," + "A".repeat(400_000);
+        Ask ask =
+                chat("{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"image_url\",\"image_url\":{\"url\":\""
+                        + picture + "\"}},{\"type\":\"text\",\"text\":\"What is this?\"}]}]}");
+
+        assertThat(ask.inputEstimate()).isBetween(1000L, 1200L);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[1,2]                         | is no JSON object",
+                "''                            | is no JSON object",
+                "{\"model\":\"a\"} x           | no valid JSON at byte",
+                "{\"model\":\"a\"}{}           | more after the JSON object",
+                "{\"model\":                   | no valid JSON",
+                "{\"n\":1,\"n\":2}             | 'n' comes twice",
+                "{\"messages\":[],\"messages\":[]} | 'messages' comes twice",
+                "{\"max_tokens\":1,\"max_tokens\":9} | 'max_tokens' comes twice",
+            })
+    void whatCannotBeReadIsSaid(String body, String problem) {
+        assertThat(reader.read(Dialect.OPENAI_CHAT, "/v1/chat/completions", body.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOfSatisfying(Parsed.Unreadable.class, unreadable -> assertThat(unreadable.problem())
+                        .contains(problem));
+    }
+
+    @Test
+    void deepNestingIsRefusedAndNotFollowed() {
+        String deep = "{\"tools\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}";
+        assertThat(reader.read(Dialect.OPENAI_CHAT, "/v1/chat/completions", deep.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOfSatisfying(Parsed.Unreadable.class, unreadable -> assertThat(unreadable.problem())
+                        .contains("nested deeper"));
+    }
+
+    @Test
+    void invalidUtf8InAPromptIsRefusedWithoutRepeatingIt() {
+        byte[] body = "{\"messages\":[{\"role\":\"user\",\"content\":\"xx\"}]}".getBytes(StandardCharsets.UTF_8);
+        body[43] = (byte) 0xFF;
+        assertThat(reader.read(Dialect.OPENAI_CHAT, "/v1/chat/completions", body))
+                .isInstanceOfSatisfying(Parsed.Unreadable.class, unreadable -> assertThat(unreadable.problem())
+                        .contains("no valid JSON")
+                        .doesNotContain("xx"));
+    }
+
+    private Ask chat(String body) {
+        return read(Dialect.OPENAI_CHAT, body);
+    }
+
+    private Ask read(Dialect dialect, String body) {
+        Parsed parsed = reader.read(dialect, "/v1/chat/completions", body.getBytes(StandardCharsets.UTF_8));
+        assertThat(parsed).isInstanceOf(Parsed.Request.class);
+        return ((Parsed.Request) parsed).ask();
+    }
+}
