@@ -1,0 +1,75 @@
+package dev.weir.upstream;
+
+import dev.weir.transport.Transport;
+import dev.weir.transport.Writes;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.http.HttpClientCodec;
+import java.util.ArrayDeque;
+import java.util.Optional;
+
+/** The connections of one event loop to one endpoint; the one used last is used first. Not safe for other threads. */
+final class ConnectionPool {
+    private static final int LONGEST_STATUS_LINE = 4096;
+    private static final int LARGEST_HEAD = 64 * 1024;
+    private static final int LARGEST_CHUNK = 64 * 1024;
+
+    private final Endpoint endpoint;
+    private final Transport transport;
+    private final ArrayDeque<Channel> idle = new ArrayDeque<>();
+
+    ConnectionPool(Endpoint endpoint, Transport transport) {
+        this.endpoint = endpoint;
+        this.transport = transport;
+    }
+
+    Endpoint endpoint() {
+        return endpoint;
+    }
+
+    /** A connection that was used before and still stands. */
+    Optional<Channel> reuse() {
+        Channel channel = idle.pollFirst();
+        while (channel != null && !channel.isActive()) {
+            channel = idle.pollFirst();
+        }
+        return Optional.ofNullable(channel);
+    }
+
+    /** Opens a new one on this event loop. */
+    ChannelFuture connect(EventLoop loop) {
+        return new Bootstrap()
+                .group(loop)
+                .channel(transport.client())
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
+                        endpoint.connect().toMillis())
+                .handler(new ChannelInitializer<SocketChannel>() {
+                    @Override
+                    protected void initChannel(SocketChannel channel) {
+                        endpoint.tls().ifPresent(tls -> channel.pipeline()
+                                .addLast(tls.newHandler(channel.alloc(), endpoint.host(), endpoint.port())));
+                        channel.pipeline()
+                                .addLast(
+                                        new HttpClientCodec(LONGEST_STATUS_LINE, LARGEST_HEAD, LARGEST_CHUNK),
+                                        new AnswerHandler());
+                    }
+                })
+                .connect(endpoint.host(), endpoint.port());
+    }
+
+    /** Takes back a connection whose answer arrived whole. */
+    void giveBack(Channel channel) {
+        if (idle.size() < endpoint.maxIdle() && channel.isActive()) {
+            channel.config().setAutoRead(true);
+            idle.addFirst(channel);
+        } else {
+            Writes.close(channel);
+        }
+    }
+}
