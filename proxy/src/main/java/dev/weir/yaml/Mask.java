@@ -1,0 +1,36 @@
+package dev.weir.yaml;
+
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** Stars over what an error message must not show: the values of {@code secret} keys, and passwords in URLs. */
+final class Mask {
+    private static final Pattern CREDENTIALS = Pattern.compile("(?<=://)[^/@\\s\"']*(?=@)");
+
+    /** The value of a {@code secret} key in any of the ways to write one; the name of a variable may be shown. */
+    private static final Pattern SECRETS = Pattern.compile("""
+            (?x)
+            (?<= \\b secret ["']? \\s{0,9} : \\s{1,200})
+            (?! ["']? \\$\\{ \\w+ } ["']? \\s* (?: [,}\\n] | \\z ) )
+            (?: " [^"\\\\]*+ (?: \\\\ . [^"\\\\]*+ )*+ "?
+              | ' [^']*+ '?
+              | [|>] [^\\n]* (?: \\n [\\ \\t]+ [^\\n]* )*
+              | [^\\s"'|>] [^\\n]* )
+            """);
+
+    private Mask() {}
+
+    /** The same text with every hidden character replaced by a star, so that columns stay where they are. */
+    static String over(String text) {
+        return credentials(SECRETS.matcher(text).replaceAll(Mask::stars));
+    }
+
+    /** The same for user and password in URLs only. */
+    static String credentials(String text) {
+        return CREDENTIALS.matcher(text).replaceAll(Mask::stars);
+    }
+
+    private static String stars(MatchResult hidden) {
+        return hidden.group().replaceAll("[^\n]", "*");
+    }
+}

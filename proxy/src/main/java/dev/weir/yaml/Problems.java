@@ -1,0 +1,44 @@
+package dev.weir.yaml;
+
+import static java.util.Comparator.comparingInt;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The mistakes found so far in one file. */
+public final class Problems {
+    private final Source source;
+    private final List<Problem> found = new ArrayList<>();
+
+    public Problems(Source source) {
+        this.source = source;
+    }
+
+    /** Notes a mistake; the hint may be empty. */
+    public void report(Span where, String message, String hint) {
+        found.add(new Problem(source.name(), where, message, source.excerpt(where.line()), hint));
+    }
+
+    /** Notes a mistake that has no line. */
+    void report(String message) {
+        found.add(Problem.of(source.name(), message));
+    }
+
+    /** Notes a mistake in something that must not be shown. */
+    void reportUnseen(Span where, String message, String hint) {
+        found.add(new Problem(source.name(), where, message, "", hint));
+    }
+
+    /** In the order of the file. */
+    public List<Problem> found() {
+        found.sort(comparingInt((Problem problem) -> problem.where().line())
+                .thenComparingInt(problem -> problem.where().column()));
+        return List.copyOf(found);
+    }
+
+    public void throwIfAny() throws ProblemsException {
+        if (!found.isEmpty()) {
+            throw new ProblemsException(found());
+        }
+    }
+}
