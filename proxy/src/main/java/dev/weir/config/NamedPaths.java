@@ -1,0 +1,46 @@
+package dev.weir.config;
+
+import static dev.weir.yaml.ScalarTypes.TEXT;
+import static dev.weir.yaml.ScalarTypes.text;
+
+import dev.weir.yaml.ScalarType;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** Files and folders that the settings name, relative to the folder of the settings file. */
+record NamedPaths(Path base) {
+    /** Stands where a value could not be read; settings that hold it are never handed out. */
+    static final String INVALID = "invalid";
+
+    /** A request path, or the beginning of one followed by {@code *}. */
+    static final ScalarType<String> PATTERN = text(
+            Pattern.compile("\\*|/[^*?#\\s]*\\*?"), "a path, such as /v1/models, or the start of one, such as /v1/*");
+
+    Path resolve(String name) {
+        return base.resolve(name).normalize();
+    }
+
+    ScalarType<Path> file() {
+        return existing(Files::isReadable, "a file that can be read, named from the folder of this one");
+    }
+
+    ScalarType<Path> folder() {
+        return existing(Files::isDirectory, "a folder, named from the folder of this file");
+    }
+
+    private ScalarType<Path> existing(Predicate<Path> exists, String expected) {
+        return TEXT.as(name -> resolved(name).filter(exists), expected);
+    }
+
+    private Optional<Path> resolved(String name) {
+        try {
+            return Optional.of(resolve(name));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.weir.config;
+
+import static dev.weir.config.NamedPaths.INVALID;
+import static dev.weir.yaml.ScalarTypes.DURATION;
+import static dev.weir.yaml.ScalarTypes.FLAG;
+import static dev.weir.yaml.ScalarTypes.TEXT;
+import static dev.weir.yaml.ScalarTypes.TOKENS;
+import static dev.weir.yaml.ScalarTypes.integer;
+import static dev.weir.yaml.ScalarTypes.textOf;
+
+import dev.weir.config.Settings.Admin;
+import dev.weir.config.Settings.Audit;
+import dev.weir.config.Settings.Challenge;
+import dev.weir.config.Settings.Reading;
+import dev.weir.config.Settings.Redis;
+import dev.weir.config.Settings.UnreadPaths;
+import dev.weir.yaml.Fields;
+import dev.weir.yaml.Keys;
+import dev.weir.yaml.Problem;
+import dev.weir.yaml.Problems;
+import dev.weir.yaml.ProblemsException;
+import dev.weir.yaml.Source;
+import dev.weir.yaml.Yaml;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The reading of {@code weir.yaml}: every default, and every mistake at once. */
+public final class SettingsFile {
+    private static final Keys ROOT = Keys.required("upstreams")
+            .and("listen", "admin", "other_paths", "identity", "policies", "reading", "redis", "challenge", "audit");
+    private static final Keys ADMIN = Keys.optional("host", "port");
+    private static final Keys OTHER_PATHS = Keys.optional("pass_all", "pass");
+    private static final Keys READING = Keys.optional("default_output_cap");
+    private static final Keys REDIS = Keys.required("url").and("timeout");
+    private static final Keys CHALLENGE = Keys.optional("difficulty", "ticket_ttl");
+    private static final Keys AUDIT = Keys.optional("file", "queue");
+    private static final List<String> HARMLESS = List.of("/v1/models", "/v1/models/*", "/v1/messages/count_tokens");
+
+    private final NamedPaths paths;
+    private final Fields root;
+
+    private SettingsFile(NamedPaths paths, Fields root) {
+        this.paths = paths;
+        this.root = root;
+    }
+
+    /**
+     * Reads the settings and the key file they name.
+     *
+     * @param environment what {@code ${NAME}} in a value stands for
+     */
+    public static Settings read(Path file, Map<String, String> environment) throws ProblemsException {
+        Source source = Source.read(file);
+        var problems = new Problems(source);
+        Fields root = Fields.root(Yaml.read(source, environment, problems), ROOT, problems);
+        var elsewhere = new ArrayList<Problem>();
+        var paths = new NamedPaths(file.toAbsolutePath().resolveSibling(""));
+        Settings settings = new SettingsFile(paths, root).settings(environment, elsewhere);
+        elsewhere.addAll(0, problems.found());
+        if (!elsewhere.isEmpty()) {
+            throw new ProblemsException(elsewhere);
+        }
+        return settings;
+    }
+
+    private Settings settings(Map<String, String> environment, List<Problem> elsewhere) {
+        return new Settings(
+                ListenSection.read(root, paths),
+                admin(root.section("admin", ADMIN)),
+                UpstreamSection.read(root, paths),
+                otherPaths(root.section("other_paths", OTHER_PATHS)),
+                new IdentitySection(root, paths, environment).read(elsewhere),
+                policies(),
+                reading(root.section("reading", READING)),
+                redis(root.section("redis", REDIS)),
+                challenge(root.section("challenge", CHALLENGE)),
+                audit(root.section("audit", AUDIT)));
+    }
+
+    private static Admin admin(Fields admin) {
+        return new Admin(admin.get("host", textOf(1), "127.0.0.1"), admin.get("port", integer(0, 65535), 9090));
+    }
+
+    private static UnreadPaths otherPaths(Fields paths) {
+        return new UnreadPaths(paths.get("pass_all", FLAG, false), paths.list("pass", NamedPaths.PATTERN, HARMLESS));
+    }
+
+    private Path policies() {
+        Path usual = paths.resolve("policies");
+        if (!root.has("policies") && !Files.isDirectory(usual)) {
+            root.report("missing key 'policies', and no folder 'policies' beside this file", "");
+        }
+        return root.get("policies", paths.folder(), usual);
+    }
+
+    private static Reading reading(Fields reading) {
+        return new Reading(reading.get("default_output_cap", TOKENS, 4096L));
+    }
+
+    private Optional<Redis> redis(Fields redis) {
+        return root.has("redis")
+                ? Optional.of(new Redis(
+                        redis.get("url", Urls.REDIS, INVALID), redis.get("timeout", DURATION, Duration.ofMillis(50))))
+                : Optional.empty();
+    }
+
+    private static Challenge challenge(Fields challenge) {
+        return new Challenge(
+                challenge.get("difficulty", integer(1, 32), 18),
+                challenge.get("ticket_ttl", DURATION, Duration.ofMinutes(10)));
+    }
+
+    private Audit audit(Fields audit) {
+        String file = audit.get("file", TEXT, "");
+        boolean named = !file.isEmpty() && !file.equals("-");
+        return new Audit(
+                named ? paths.resolve(file).toString() : file, audit.get("queue", integer(1, 1_000_000), 8192));
+    }
+}
