@@ -1,0 +1,95 @@
+package dev.weir.policyfile;
+
+import static dev.weir.yaml.ScalarTypes.TEXT;
+import static dev.weir.yaml.ScalarTypes.text;
+import static dev.weir.yaml.ScalarTypes.textOf;
+
+import dev.weir.domain.decision.Mode;
+import dev.weir.domain.policy.BudgetRule;
+import dev.weir.domain.policy.Policy;
+import dev.weir.domain.policy.Scope;
+import dev.weir.domain.policy.SignatureRule;
+import dev.weir.yaml.Fields;
+import dev.weir.yaml.Keys;
+import dev.weir.yaml.Problems;
+import dev.weir.yaml.ProblemsException;
+import dev.weir.yaml.ScalarType;
+import dev.weir.yaml.Source;
+import dev.weir.yaml.Yaml;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The reading of one {@code policy.yaml}. */
+public final class PolicyFile {
+    static final String NAME = "policy.yaml";
+
+    private static final Keys ROOT = Keys.required("policy", "description", "owner", "mode", "applies_to", "ladder")
+            .and("maturity", "budgets", "signatures", "exempt");
+    private static final Keys SCOPE = Keys.required("paths").and("models");
+    private static final ScalarType<String> PATH =
+            text(Pattern.compile("/[^*?#\\s]*"), "a whole path, such as /v1/messages");
+
+    private final Fields root;
+    private final LocalDate today;
+    private final Mode mode;
+    private final Maturity maturity;
+
+    private PolicyFile(Fields root, LocalDate today) {
+        this.root = root;
+        this.today = today;
+        this.mode = root.get("mode", Words.MODE, Mode.SHADOW);
+        this.maturity = root.get("maturity", Words.MATURITY, Maturity.SANDBOX);
+    }
+
+    /**
+     * Reads and checks one policy.
+     *
+     * @param folder the name of its folder, which has to be its own name
+     * @param today the day on which its exemptions must not be over
+     */
+    public static Policy read(String folder, byte[] bytes, LocalDate today) throws ProblemsException {
+        var source = Source.of(folder + "/" + NAME, bytes);
+        var problems = new Problems(source);
+        Fields root = Fields.root(Yaml.read(source, problems), ROOT, problems);
+        Policy policy =
+                new PolicyFile(root, today).policy(folder, Digest.of(bytes).substring(0, 12));
+        problems.throwIfAny();
+        return policy;
+    }
+
+    private Policy policy(String folder, String version) {
+        checkHead(folder);
+        var names = new RuleNames();
+        var ladder = new LadderSection(root);
+        List<BudgetRule> budgets = BudgetSection.read(root, mode, ladder, names);
+        List<SignatureRule> signatures = SignatureSection.read(root, mode, maturity, names);
+        ladder.checkReach(budgets, signatures);
+        return Policy.of(
+                folder,
+                version,
+                mode,
+                scope(root.section("applies_to", SCOPE)),
+                budgets,
+                signatures,
+                ladder.read(),
+                ExemptionSection.read(root, names, today));
+    }
+
+    private void checkHead(String folder) {
+        String name = root.get("policy", Words.NAME, folder);
+        if (!name.equals(folder)) {
+            root.report("policy", "policy: '" + name + "' (expected: the name of its folder, '" + folder + "')", "");
+        }
+        root.get("description", textOf(20), "");
+        root.get("owner", textOf(1), "");
+        if (mode == Mode.ENFORCE && maturity != Maturity.STABLE) {
+            root.report("mode", "mode: enforce (expected: shadow or disabled until 'maturity' is stable)", "");
+        }
+    }
+
+    private static Scope scope(Fields scope) {
+        return new Scope(Set.copyOf(scope.some("paths", PATH)), Set.copyOf(scope.some("models", TEXT)));
+    }
+}

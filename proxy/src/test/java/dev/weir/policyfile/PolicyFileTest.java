@@ -1,0 +1,179 @@
+package dev.weir.policyfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.weir.domain.budget.Budget;
+import dev.weir.domain.decision.Action;
+import dev.weir.domain.decision.Exemption;
+import dev.weir.domain.decision.Ladder;
+import dev.weir.domain.decision.Mode;
+import dev.weir.domain.policy.BudgetRule;
+import dev.weir.domain.policy.Policy;
+import dev.weir.domain.policy.Scope;
+import dev.weir.domain.policy.SignatureRule;
+import dev.weir.domain.signature.Bound;
+import dev.weir.domain.signature.Feature;
+import dev.weir.domain.signature.Signature;
+import dev.weir.domain.traffic.Address;
+import dev.weir.domain.traffic.Subnet;
+import dev.weir.domain.traffic.SubnetSize;
+import dev.weir.yaml.ProblemsException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class PolicyFileTest {
+    private static final LocalDate TODAY = LocalDate.of(2027, 1, 15);
+    private static final double INFINITY = Double.POSITIVE_INFINITY;
+
+    private final String good = Files.readString(Path.of("src/test/resources/policyfile/good.yaml"));
+
+    PolicyFileTest() throws IOException {}
+
+    @Test
+    void everyWordOfAPolicyIsRead() throws ProblemsException {
+        Policy policy = read(good);
+
+        assertThat(policy.name()).isEqualTo("chat");
+        assertThat(policy.mode()).isEqualTo(Mode.ENFORCE);
+        assertThat(policy.scope()).isEqualTo(new Scope(Set.of("/v1/chat/completions"), Set.of("large")));
+        assertThat(policy.budgets())
+                .containsExactly(
+                        new BudgetRule(
+                                new Budget(
+                                        "account-hourly",
+                                        Budget.Per.ACCOUNT,
+                                        SubnetSize.USUAL,
+                                        200_000,
+                                        Budget.Count.TOTAL,
+                                        Duration.ofHours(1),
+                                        Budget.Refill.STEADY),
+                                Mode.ENFORCE,
+                                Action.DEGRADE),
+                        new BudgetRule(
+                                new Budget(
+                                        "subnet-daily",
+                                        Budget.Per.SUBNET,
+                                        new SubnetSize(26, 56),
+                                        1_500_000,
+                                        Budget.Count.OUTPUT,
+                                        Duration.ofDays(1),
+                                        Budget.Refill.AT_ONCE),
+                                Mode.SHADOW,
+                                Action.BLOCK));
+        assertThat(policy.signatures())
+                .containsExactly(
+                        new SignatureRule(
+                                new Signature(
+                                        "sweep",
+                                        "One template filled in again and again.",
+                                        Signature.Per.ACCOUNT,
+                                        Duration.ofMinutes(10),
+                                        List.of(
+                                                new Bound(Feature.REQUESTS, 40, INFINITY),
+                                                new Bound(Feature.SAME_TEMPLATE_SHARE, 0.8, INFINITY),
+                                                new Bound(Feature.GAP_VARIATION, -INFINITY, 0.5))),
+                                Mode.ENFORCE,
+                                70,
+                                Duration.ofMinutes(15)),
+                        new SignatureRule(
+                                new Signature(
+                                        "hydra",
+                                        "Many accounts with one instruction.",
+                                        Signature.Per.CAMPAIGN,
+                                        Duration.ofDays(7),
+                                        List.of(new Bound(Feature.DISTINCT_ACCOUNTS, 20, 4000))),
+                                Mode.SHADOW,
+                                60,
+                                Duration.ofMinutes(90)));
+        assertThat(policy.ladder())
+                .isEqualTo(new Ladder(
+                        Optional.of(new Ladder.Degrade(30, 512, true, 1)),
+                        Optional.of(new Ladder.Challenge(60, Duration.ofMinutes(30))),
+                        Optional.of(new Ladder.Block(120, 429, Duration.ofMinutes(10)))));
+        assertThat(policy.exemptions())
+                .containsExactly(new Exemption(
+                        "evaluation-farm",
+                        "Nightly regression runs, agreed with the owner.",
+                        Set.of("acct-evaluation"),
+                        List.of(new Subnet(Address.of(new byte[] {(byte) 203, 0, 113, 0}), 24)),
+                        Set.of("budgets", "sweep"),
+                        LocalDate.of(2027, 6, 30)));
+    }
+
+    @Test
+    void theVersionIsTheBeginningOfTheHashOfTheFile() throws ProblemsException {
+        String policy = "# 1\n" + good;
+
+        assertThat(read(good).version())
+                .matches("[0-9a-f]{12}")
+                .isEqualTo(Digest.of(bytes(good)).substring(0, 12));
+        assertThat(read(policy).version()).isNotEqualTo(read(good).version());
+    }
+
+    @Test
+    void aDisabledRuleIsCheckedAndLeftOut() throws ProblemsException {
+        Policy policy = read(good.replace("    mode: shadow\n    per: subnet", "    mode: disabled\n    per: subnet"));
+
+        assertThat(policy.budgets()).extracting(rule -> rule.budget().name()).containsExactly("account-hourly");
+    }
+
+    @Test
+    void aRuleDoesNoMoreThanItsPolicy() throws ProblemsException {
+        Policy policy = read(good.replace("mode: enforce", "mode: shadow"));
+
+        assertThat(policy.budgets()).extracting(BudgetRule::mode).containsOnly(Mode.SHADOW);
+        assertThat(policy.signatures()).extracting(SignatureRule::mode).containsOnly(Mode.SHADOW);
+    }
+
+    @Test
+    void aRungThatOnlyABudgetLeadsToIsInReach() throws ProblemsException {
+        String budgetsOnly = good.substring(0, good.indexOf("signatures:"))
+                + "ladder:\n  observe: { from_score: 0 }\n  degrade: { from_score: 30, output_cap: 1k }\n";
+
+        assertThat(read(budgetsOnly).ladder().degrade()).isPresent();
+    }
+
+    @Test
+    void anExemptionHoldsOnItsLastDay() throws ProblemsException {
+        assertThat(PolicyFile.read("chat", bytes(good), LocalDate.of(2027, 6, 30))
+                        .exemptions())
+                .hasSize(1);
+    }
+
+    @Test
+    void allMistakesOfAFileAreToldAtOnceInTheOrderOfItsLines() {
+        String bad = good.replace("owner:", "ownr:")
+                .replace("tokens: 200k", "tokens: many")
+                .replace("per: campaign", "per: planet")
+                .replace("kind: proof_of_work", "kind: riddle")
+                .replace("[budgets, sweep]", "[budget, sweep]");
+
+        var problems = catchThrowableOfType(ProblemsException.class, () -> read(bad));
+
+        assertThat(problems.problems())
+                .extracting(problem -> problem.where().line() + ": " + problem.message())
+                .containsExactly(
+                        "3: unknown key 'ownr'",
+                        "13: tokens: many (expected: a number of tokens, 1 or more, such as 500, 200k or 1.5M)",
+                        "40: per: planet (expected: account, subnet or campaign)",
+                        "49: kind: riddle (expected: proof_of_work)",
+                        "56: from: budget (expected: budgets, signatures or the name of one of them)");
+    }
+
+    private static Policy read(String text) throws ProblemsException {
+        return PolicyFile.read("chat", bytes(text), TODAY);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
