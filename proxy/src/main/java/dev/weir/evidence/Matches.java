@@ -1,0 +1,55 @@
+package dev.weir.evidence;
+
+import dev.weir.domain.signature.Signature.Per;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** When signatures last matched one account, subnet or campaign; safe for several threads. */
+final class Matches {
+    private static final int MOST = 64;
+
+    private @Nullable Map<String, Instant> last;
+
+    synchronized void add(Plan.Rule rule, Instant now) {
+        merge(rule.key(), now);
+    }
+
+    /** Puts the matches of the rules that are about this kind under the names of their signatures. */
+    synchronized void collect(Plan plan, Per per, Map<String, Instant> into) {
+        if (last == null) {
+            return;
+        }
+        for (Plan.Rule rule : plan.rules()) {
+            Instant at = rule.per() == per ? last.get(rule.key()) : null;
+            if (at != null) {
+                into.merge(rule.signature(), at, Matches::later);
+            }
+        }
+    }
+
+    void addAll(Matches other) {
+        Map<String, Instant> others = other.copy();
+        synchronized (this) {
+            others.forEach(this::merge);
+        }
+    }
+
+    private synchronized Map<String, Instant> copy() {
+        return last == null ? Map.of() : Map.copyOf(last);
+    }
+
+    private void merge(String key, Instant now) {
+        Map<String, Instant> map = last == null ? new LinkedHashMap<>(4) : last;
+        last = map;
+        map.merge(key, now, Matches::later);
+        if (map.size() > MOST) {
+            map.remove(map.keySet().iterator().next()); // signatures come and go with reloads
+        }
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

@@ -1,0 +1,159 @@
+package dev.weir.evidence;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import dev.weir.domain.policy.Policy;
+import dev.weir.domain.signature.Evidence;
+import dev.weir.domain.signature.Feature;
+import dev.weir.domain.signature.Reading;
+import dev.weir.domain.signature.Signature.Per;
+import dev.weir.domain.signature.Watch;
+import dev.weir.domain.traffic.Ask;
+import dev.weir.domain.traffic.Caller;
+import dev.weir.domain.traffic.Subnet;
+import dev.weir.domain.traffic.SubnetSize;
+import dev.weir.domain.traffic.Usage;
+import dev.weir.flow.EvidenceStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Evidence in the memory of this process, at most about 2 KiB an account. Accounts and subnets are counted over the windows
+ * that the policy watches; what has been idle for twice the longest of them is forgotten, and so is what was used least when
+ * there are too many. Campaigns are remembered for {@value Campaign#DAYS} days whatever their watch says: they work slowly.
+ *
+ * <p>Distinct counts, templates and pauses are kept only where a signature of the policy asks for them; elsewhere they are
+ * {@code NaN}.
+ */
+public final class MemoryEvidence implements EvidenceStore {
+    private final SubnetSize subnetSize;
+    private final Cache<String, Account> accounts;
+    private final Cache<Subnet, Principal> subnets;
+    private final Plans plans = new Plans();
+    private final Campaigns campaigns = new Campaigns();
+
+    public MemoryEvidence(SubnetSize subnetSize, long maxAccounts, long maxSubnets) {
+        this.subnetSize = subnetSize;
+        this.accounts = Caffeine.newBuilder()
+                .maximumSize(maxAccounts)
+                .expireAfter(Expiry.<String, Account>accessing((name, account) -> account.use.keep()))
+                .executor(Runnable::run)
+                .build();
+        this.subnets = Caffeine.newBuilder()
+                .maximumSize(maxSubnets)
+                .expireAfter(Expiry.<Subnet, Principal>accessing((subnet, use) -> use.keep()))
+                .executor(Runnable::run)
+                .build();
+    }
+
+    @Override
+    public Evidence observe(Policy policy, Caller caller, Ask ask, Instant now) {
+        Plan plan = plans.of(policy);
+        if (plan.isIdle()) {
+            return Evidence.NONE;
+        }
+        Account account = account(plan, caller);
+        Subnet subnet = subnetSize.of(caller.address());
+        Principal neighbours = neighbours(plan, subnet);
+        var sighting = new Sighting(
+                Hashes.of(caller.account()), Hashes.of(subnet), ask.prompt(), ask.logits(), Micros.of(now));
+        var readings = new HashMap<Watch, Reading>();
+        var lastMatches = new HashMap<String, Instant>();
+        account.use.observe(plan.accounts(), sighting, readings);
+        account.use.matches().collect(plan, Per.ACCOUNT, lastMatches);
+        neighbours.observe(plan.subnets(), sighting, readings);
+        neighbours.matches().collect(plan, Per.SUBNET, lastMatches);
+        String campaign = plan.looksAtCampaigns() ? campaign(plan, account, sighting, readings, lastMatches) : "";
+        return new Evidence(readings, lastMatches, campaign);
+    }
+
+    @Override
+    public void matched(Policy policy, Caller caller, Iterable<String> signatures, Instant now) {
+        Plan plan = plans.of(policy);
+        for (String name : signatures) {
+            for (Plan.Rule rule : plan.rules()) {
+                if (rule.signature().equals(name)) {
+                    matched(plan, caller, rule, now);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void learn(Policy policy, Caller caller, Ask ask, Usage usage, Instant now) {
+        Plan plan = plans.of(policy);
+        long at = Micros.of(now);
+        if (plan.accounts().length > 0) {
+            account(plan, caller).use.bill(plan.accounts(), usage, at);
+        }
+        if (plan.subnets().length > 0) {
+            neighbours(plan, subnetSize.of(caller.address())).bill(plan.subnets(), usage, at);
+        }
+    }
+
+    Campaigns campaigns() {
+        return campaigns;
+    }
+
+    private String campaign(
+            Plan plan,
+            Account account,
+            Sighting sighting,
+            Map<Watch, Reading> readings,
+            Map<String, Instant> lastMatches) {
+        campaigns.observe(account.memberships, sighting);
+        List<Campaign> carried = account.memberships.carried();
+        for (Campaign campaign : carried) {
+            campaign.matches().collect(plan, Per.CAMPAIGN, lastMatches);
+        }
+        Campaign strongest = Campaigns.strongest(carried, sighting.at());
+        if (strongest == null) {
+            return "";
+        }
+        var values = new FeatureValues();
+        strongest.read(sighting.at(), values);
+        values.set(Feature.SHARED_INSTRUCTION_SHARE, account.memberships.share(strongest));
+        Reading reading = values.reading();
+        for (Watched watched : plan.campaigns()) {
+            readings.put(watched.watch(), reading);
+        }
+        return strongest.id();
+    }
+
+    private void matched(Plan plan, Caller caller, Plan.Rule rule, Instant now) {
+        switch (rule.per()) {
+            case ACCOUNT -> account(plan, caller).use.matches().add(rule, now);
+            case SUBNET ->
+                neighbours(plan, subnetSize.of(caller.address())).matches().add(rule, now);
+            case CAMPAIGN -> {
+                Campaign strongest =
+                        Campaigns.strongest(account(plan, caller).memberships.carried(), Micros.of(now));
+                if (strongest != null) {
+                    strongest.matches().add(rule, now);
+                }
+            }
+        }
+    }
+
+    private Account account(Plan plan, Caller caller) {
+        return accounts.get(caller.account(), name -> new Account(plan.keep()));
+    }
+
+    private Principal neighbours(Plan plan, Subnet subnet) {
+        return subnets.get(subnet, unused -> new Principal(plan.keep()));
+    }
+
+    /** One account: its own use, and the campaigns it has to do with. */
+    private static final class Account {
+        private final Principal use;
+        private final Memberships memberships = new Memberships();
+
+        Account(Duration keep) {
+            use = new Principal(keep);
+        }
+    }
+}

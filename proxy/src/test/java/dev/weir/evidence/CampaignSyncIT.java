@@ -1,0 +1,168 @@
+package dev.weir.evidence;
+
+import static dev.weir.evidence.Scene.CAMPAIGN;
+import static dev.weir.evidence.Scene.value;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.domain.signature.Evidence;
+import dev.weir.domain.signature.Feature;
+import dev.weir.testing.RedisExtension;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+final class CampaignSyncIT {
+    private static final String INSTRUCTION =
+            "You are a senior analyst. Take the case below, weigh every side of it with"
+                    + " care, and write a long and complete report that a board could act on.";
+
+    @RegisterExtension
+    static final RedisExtension redis = new RedisExtension();
+
+    private static RedisClient client;
+
+    private final Scene east = new Scene();
+    private final Scene west = new Scene();
+    private StatefulRedisConnection<String, String> connection;
+    private CampaignSync eastSync;
+    private CampaignSync westSync;
+    private int payloads;
+
+    @BeforeAll
+    static void connect() {
+        client = RedisClient.create(redis.url());
+        client.setOptions(ClientOptions.builder()
+                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+                .build());
+    }
+
+    @AfterAll
+    static void stop() {
+        client.shutdown();
+    }
+
+    @BeforeEach
+    void joinTheFleet() {
+        connection = client.connect();
+        eastSync = new CampaignSync(east.evidence, connection, InstantSource.system());
+        westSync = new CampaignSync(west.evidence, connection, InstantSource.system());
+    }
+
+    @AfterEach
+    void close() {
+        eastSync.close();
+        westSync.close();
+        connection.close();
+    }
+
+    @Test
+    void aCampaignOverTwoProxiesIsCountedWholeByBoth() {
+        for (int round = 0; round < 4; round++) {
+            for (int i = 0; i < 20; i++) {
+                harvest(east, "east-" + i);
+                harvest(west, "west-" + i);
+            }
+            assertThat(eastSync.sync()).isTrue();
+            assertThat(westSync.sync()).isTrue();
+        }
+        assertThat(eastSync.sync()).isTrue();
+
+        for (Evidence seen : new Evidence[] {harvest(east, "east-1"), harvest(west, "west-1")}) {
+            assertThat(seen.campaign()).isNotEmpty();
+            assertThat(value(seen, CAMPAIGN, Feature.DISTINCT_ACCOUNTS)).isBetween(36.0, 44.0);
+            assertThat(value(seen, CAMPAIGN, Feature.DISTINCT_SUBNETS)).isBetween(36.0, 44.0);
+            assertThat(value(seen, CAMPAIGN, Feature.REQUESTS)).isGreaterThan(130);
+            assertThat(value(seen, CAMPAIGN, Feature.DISTINCT_PROMPT_SHARE)).isGreaterThan(0.9);
+        }
+    }
+
+    @Test
+    void aProxyThatSeesOneAccountKnowsTheCampaignOfTheOthers() {
+        for (int i = 0; i < 20; i++) {
+            harvest(east, "east-" + i);
+        }
+        assertThat(eastSync.sync()).isTrue();
+        assertThat(harvest(west, "west-0").campaign()).isEmpty();
+
+        assertThat(westSync.sync()).as("learns of the instruction").isTrue();
+        harvest(west, "west-0");
+        assertThat(westSync.sync()).as("learns of its carriers").isTrue();
+
+        assertThat(harvest(west, "west-0").campaign()).isNotEmpty();
+    }
+
+    @Test
+    void everyKeyHasATimeToLive() {
+        for (int i = 0; i < 20; i++) {
+            harvest(east, "east-" + i);
+        }
+        assertThat(eastSync.sync()).isTrue();
+
+        var keys = connection.sync().keys("*");
+        assertThat(keys).hasSizeGreaterThan(4).allSatisfy(key -> {
+            assertThat(key).startsWith("weir:v1:instruction");
+            assertThat(connection.sync().ttl(key))
+                    .isBetween(1L, Duration.ofDays(28).toSeconds());
+        });
+    }
+
+    @Test
+    void noAccountNameAndNoTextReachesRedis() {
+        for (int i = 0; i < 20; i++) {
+            harvest(east, "secretive-" + i);
+        }
+        assertThat(eastSync.sync()).isTrue();
+
+        for (String key : connection.sync().keys("*")) {
+            assertThat(key).doesNotContain("secretive").doesNotContain("analyst");
+            assertThat(new String(connection.sync().dump(key), ISO_8859_1))
+                    .doesNotContain("secretive")
+                    .doesNotContain("analyst");
+        }
+    }
+
+    @Test
+    void withoutRedisLocalEvidenceGoesOnAndIsToldLater() {
+        for (int i = 0; i < 20; i++) {
+            harvest(east, "east-" + i);
+        }
+        connection.close();
+        assertThat(eastSync.sync()).isFalse();
+        assertThat(harvest(east, "east-1").campaign()).isNotEmpty();
+
+        connection = client.connect();
+        assertThat(new CampaignSync(east.evidence, connection, InstantSource.system()).sync())
+                .isTrue();
+        assertThat(connection.sync().keys("weir:v1:instruction:*:accounts")).isNotEmpty();
+    }
+
+    @Test
+    void itSyncsByItselfOnceStarted() {
+        var executor = Executors.newSingleThreadScheduledExecutor();
+        try {
+            eastSync.start(executor);
+            for (int i = 0; i < 20; i++) {
+                harvest(east, "east-" + i);
+            }
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(connection.sync().keys("*")).isNotEmpty());
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    private Evidence harvest(Scene scene, String account) {
+        return scene.says(account, INSTRUCTION + " " + MemoryEvidenceTest.words(40 * payloads++, 40));
+    }
+}
