@@ -1,0 +1,58 @@
+package dev.weir.identity;
+
+import dev.weir.flow.Challenges.Puzzle;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+
+/** Finds the solution of a puzzle by trying one after the other. */
+public final class Solver {
+    private static final int TRIES_BETWEEN_CHECKS = 1024;
+
+    private Solver() {}
+
+    /** The solution, found on this many threads; interrupting the calling thread ends the search. */
+    public static String solve(Puzzle puzzle, int threads) throws InterruptedException {
+        if (puzzle.difficulty() < 1) {
+            throw new IllegalArgumentException(
+                    "difficulty: " + puzzle.difficulty() + " (expected: >= 1; the ticket is unknown or has expired)");
+        }
+        var workers = Executors.newFixedThreadPool(threads, task -> {
+            var thread = new Thread(task, "weir-solver");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            List<Callable<String>> searches = IntStream.range(0, threads)
+                    .<Callable<String>>mapToObj(first -> () -> search(puzzle, first, threads))
+                    .toList();
+            return workers.invokeAny(searches);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("no search came to an end", e);
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    private static String search(Puzzle puzzle, long first, long step) throws Exception {
+        MessageDigest begun = Work.begun(puzzle.ticket());
+        int untilCheck = TRIES_BETWEEN_CHECKS;
+        for (long number = first; ; number += step) {
+            String solution = Long.toHexString(number);
+            var digest = (MessageDigest) begun.clone();
+            if (Work.zeroBits(digest.digest(solution.getBytes(StandardCharsets.US_ASCII))) >= puzzle.difficulty()) {
+                return solution;
+            }
+            if (--untilCheck == 0) {
+                untilCheck = TRIES_BETWEEN_CHECKS;
+                if (Thread.interrupted()) {
+                    throw new InterruptedException("another search was first");
+                }
+            }
+        }
+    }
+}
