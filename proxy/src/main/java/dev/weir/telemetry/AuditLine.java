@@ -1,0 +1,193 @@
+package dev.weir.telemetry;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.weir.domain.budget.Settlement;
+import dev.weir.domain.policy.SignatureRule;
+import dev.weir.domain.signature.Bound;
+import dev.weir.domain.signature.Reading;
+import dev.weir.domain.signature.Signature;
+import dev.weir.domain.traffic.Ask;
+import dev.weir.domain.traffic.Caller;
+import dev.weir.domain.traffic.Usage;
+import dev.weir.flow.Answer;
+import dev.weir.flow.Visit;
+import dev.weir.telemetry.AuditEntry.Judged;
+import dev.weir.telemetry.AuditEntry.TurnedAway;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** One audit entry as one line of JSON. Nothing of a prompt, a key or a body is in it. */
+final class AuditLine {
+    private static final int SCHEMA = 1;
+    private static final int LONGEST_TEXT = 200;
+    private static final int CLIENT_BYTES = 8;
+    private static final JsonFactory JSON = JsonFactory.builder().build();
+
+    private final AuditSettings settings;
+
+    AuditLine(AuditSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Writes the line, if it can be written whole. */
+    void write(AuditEntry entry, OutputStream to) throws IOException {
+        try (JsonGenerator json = JSON.createGenerator(to).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
+            json.writeStartObject();
+            json.writeNumberField("v", SCHEMA);
+            if (entry instanceof Judged judged) {
+                judged(judged, json);
+            } else {
+                turnedAway((TurnedAway) entry, json);
+            }
+            json.writeEndObject();
+            json.writeRaw('\n');
+        }
+    }
+
+    private static void turnedAway(TurnedAway entry, JsonGenerator json) throws IOException {
+        json.writeStringField("kind", "turned_away");
+        json.writeStringField("time", entry.at().toString());
+        json.writeStringField("id", entry.id());
+        json.writeStringField("path", cut(entry.path()));
+        json.writeStringField("reason", Keys.of(entry.kind()));
+        json.writeNumberField("status", entry.kind().status());
+    }
+
+    private void judged(Judged entry, JsonGenerator json) throws IOException {
+        Visit visit = entry.visit();
+        json.writeStringField("kind", "judged");
+        json.writeStringField("time", visit.at().toString());
+        json.writeStringField("id", visit.id());
+        caller(visit.caller(), json);
+        ask(visit.ask(), json);
+        verdict(visit, json);
+        evidence(visit, json);
+        budgets(entry.settlement(), json);
+        answer(entry.answer(), json);
+    }
+
+    private void caller(Caller caller, JsonGenerator json) throws IOException {
+        json.writeStringField("account", caller.account());
+        json.writeStringField("subnet", settings.subnets().of(caller.address()).toString());
+        if (settings.addresses()) {
+            json.writeStringField("address", caller.address().toString());
+        }
+        json.writeStringField("client", fingerprint(caller.client()));
+    }
+
+    private static void ask(Ask ask, JsonGenerator json) throws IOException {
+        json.writeStringField("dialect", Keys.of(ask.dialect()));
+        json.writeStringField("path", ask.path());
+        json.writeStringField("model", cut(ask.model()));
+        json.writeBooleanField("stream", ask.stream());
+    }
+
+    private static void verdict(Visit visit, JsonGenerator json) throws IOException {
+        var verdict = visit.verdict();
+        json.writeStringField("policy", visit.policy().name());
+        json.writeStringField("policy_version", visit.policy().version());
+        json.writeStringField("action", Keys.of(verdict.action()));
+        json.writeStringField("would_be", Keys.of(verdict.wouldBe()));
+        json.writeNumberField("score", verdict.score());
+        names("reasons", verdict.reasons(), json);
+        names("would_match", verdict.wouldMatch(), json);
+        names("exemptions", verdict.exemptions(), json);
+        json.writeStringField("campaign", visit.evidence().campaign());
+    }
+
+    /** What was read for each signature that matched, beside what its bounds ask for. */
+    private static void evidence(Visit visit, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("evidence");
+        for (SignatureRule rule : visit.policy().signatures()) {
+            Signature signature = rule.signature();
+            if (visit.verdict().matched().contains(signature.name())) {
+                json.writeStartObject();
+                json.writeStringField("signature", signature.name());
+                json.writeStringField("per", Keys.of(signature.per()));
+                json.writeNumberField("window_s", signature.window().toSeconds());
+                json.writeArrayFieldStart("when");
+                for (Bound bound : signature.when()) {
+                    bound(bound, visit.evidence().reading(signature.watch()), json);
+                }
+                json.writeEndArray();
+                json.writeEndObject();
+            }
+        }
+        json.writeEndArray();
+    }
+
+    private static void bound(Bound bound, Reading reading, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("feature", bound.feature().key());
+        number("value", reading.of(bound.feature()), json);
+        number("at_least", bound.atLeast(), json);
+        number("at_most", bound.atMost(), json);
+        json.writeEndObject();
+    }
+
+    private static void budgets(Settlement settlement, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("budgets");
+        for (Settlement.Line line : settlement.lines()) {
+            json.writeStartObject();
+            json.writeStringField("budget", line.budget().name());
+            json.writeNumberField("held", line.held());
+            json.writeNumberField("used", line.used());
+            json.writeNumberField("given_back", line.givenBack());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void answer(Answer answer, JsonGenerator json) throws IOException {
+        json.writeNumberField("status", answer.status());
+        json.writeStringField("ending", Keys.of(answer.ending()));
+        Usage usage = answer.usage();
+        json.writeObjectFieldStart("usage");
+        json.writeNumberField("input", usage.input());
+        json.writeNumberField("cached", usage.cached());
+        json.writeNumberField("output", usage.output());
+        json.writeNumberField("reasoning", usage.reasoning());
+        json.writeBooleanField("estimated", usage.estimated());
+        json.writeEndObject();
+        json.writeNumberField("first_byte_ms", answer.firstByte().toMillis());
+        json.writeNumberField("duration_ms", answer.duration().toMillis());
+    }
+
+    private static void names(String field, List<String> names, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (String name : names) {
+            json.writeString(name);
+        }
+        json.writeEndArray();
+    }
+
+    /** JSON has no infinity and no NaN: an open bound and an unread feature are left out. */
+    private static void number(String field, double value, JsonGenerator json) throws IOException {
+        if (Double.isFinite(value)) {
+            json.writeNumberField(field, value);
+        }
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
+    }
+
+    /** Enough of a hash to tell client software apart; empty when it said nothing. */
+    private static String fingerprint(String client) {
+        if (client.isEmpty()) {
+            return "";
+        }
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(client.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, CLIENT_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is part of every JDK", e);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.weir.telemetry;
+
+import dev.weir.domain.traffic.Dialect;
+import dev.weir.domain.traffic.Usage;
+import dev.weir.flow.Answer;
+import dev.weir.flow.Answer.Ending;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+
+/** The meters of the answers in one dialect. */
+final class DialectMeters {
+    private static final String OPERATION = "chat";
+
+    private final Timer duration;
+    private final Timer firstToken;
+    private final DistributionSummary input;
+    private final DistributionSummary output;
+    private final Counter estimated;
+
+    DialectMeters(MeterRegistry registry, Dialect dialect) {
+        String provider = provider(dialect);
+        this.duration = Meters.REQUEST_DURATION.timer(registry, OPERATION, provider);
+        this.firstToken = Meters.TIME_TO_FIRST_TOKEN.timer(registry, OPERATION, provider);
+        this.input = Meters.TOKEN_USAGE.summary(registry, OPERATION, provider, "input");
+        this.output = Meters.TOKEN_USAGE.summary(registry, OPERATION, provider, "output");
+        this.estimated = Meters.ANSWERS_ESTIMATED.counter(registry, Keys.of(dialect));
+    }
+
+    void record(Answer answer) {
+        if (answer.ending() == Ending.REFUSED) {
+            return;
+        }
+        duration.record(answer.duration());
+        if (!answer.firstByte().isZero()) {
+            firstToken.record(answer.firstByte());
+        }
+        Usage usage = answer.usage();
+        if (usage.total() > 0) {
+            input.record((double) usage.input());
+            output.record((double) usage.output());
+        }
+        if (usage.estimated()) {
+            estimated.increment();
+        }
+    }
+
+    /** The provider whose dialect it is, as the OpenTelemetry conventions name it. */
+    private static String provider(Dialect dialect) {
+        return switch (dialect) {
+            case OPENAI_CHAT -> "openai";
+            case ANTHROPIC_MESSAGES -> "anthropic";
+        };
+    }
+}

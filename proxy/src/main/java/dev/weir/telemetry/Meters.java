@@ -1,0 +1,233 @@
+package dev.weir.telemetry;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * The catalogue of meters: what is not here is not measured. Names are those of the OpenTelemetry conventions for
+ * generative AI where there is one. No tag ever holds an account, an address or a model, which callers could make up
+ * without end.
+ */
+public enum Meters {
+    REQUEST_DURATION(
+            "gen_ai.server.request.duration",
+            Kind.TIMER,
+            "seconds",
+            "Time from a request to the last byte of its answer, of requests that were sent upstream.",
+            Buckets.REQUEST_SECONDS,
+            "gen_ai.operation.name",
+            "gen_ai.provider.name"),
+    TIME_TO_FIRST_TOKEN(
+            "gen_ai.server.time_to_first_token",
+            Kind.TIMER,
+            "seconds",
+            "Time from a request to the first byte of the upstream's answer.",
+            Buckets.FIRST_TOKEN_SECONDS,
+            "gen_ai.operation.name",
+            "gen_ai.provider.name"),
+    TOKEN_USAGE(
+            "gen_ai.client.token.usage",
+            Kind.SUMMARY,
+            "tokens",
+            "Tokens one answer was billed for.",
+            Buckets.TOKENS,
+            "gen_ai.operation.name",
+            "gen_ai.provider.name",
+            "gen_ai.token.type"),
+    ANSWERS_ESTIMATED(
+            "weir.answers.estimated",
+            Kind.COUNTER,
+            "answers",
+            "Answers that did not tell their usage, so that it was estimated.",
+            "dialect"),
+    REQUESTS(
+            "weir.requests",
+            Kind.COUNTER,
+            "requests",
+            "Requests that were judged, by what was done about them.",
+            "action",
+            "dialect",
+            "policy"),
+    WOULD_BE(
+            "weir.would.be",
+            Kind.COUNTER,
+            "requests",
+            "Requests that were judged, by what would be done if everything in shadow mode were enforced.",
+            "action",
+            "policy"),
+    TURNED_AWAY(
+            "weir.requests.turned.away",
+            Kind.COUNTER,
+            "requests",
+            "Requests that were refused before they could be judged.",
+            "reason"),
+    PASSED_UNREAD(
+            "weir.requests.passed.unread",
+            Kind.COUNTER,
+            "requests",
+            "Requests on paths that are passed through unread.",
+            "ending"),
+    ENDINGS("weir.endings", Kind.COUNTER, "exchanges", "Judged exchanges, by how they ended.", "ending"),
+    EXCHANGES_OPEN("weir.exchanges.open", Kind.GAUGE, "exchanges", "Exchanges that have not ended yet."),
+    SIGNATURE_MATCHES(
+            "weir.signature.matches",
+            Kind.COUNTER,
+            "requests",
+            "Requests at which a signature matched, enforced or in shadow mode.",
+            "policy",
+            "signature"),
+    CAMPAIGN_REQUESTS(
+            "weir.campaign.requests",
+            Kind.COUNTER,
+            "requests",
+            "Requests of accounts that belong to a campaign.",
+            "policy"),
+    BUDGET_EXCEEDED(
+            "weir.budget.exceeded",
+            Kind.COUNTER,
+            "requests",
+            "Requests for which a budget did not have enough, enforced or in shadow mode.",
+            "policy",
+            "budget"),
+    TOKENS_HELD(
+            "weir.tokens.held", Kind.COUNTER, "tokens", "Tokens held before requests were sent.", "policy", "budget"),
+    TOKENS_USED(
+            "weir.tokens.used", Kind.COUNTER, "tokens", "Tokens charged when bills were settled.", "policy", "budget"),
+    TOKENS_GIVEN_BACK(
+            "weir.tokens.given.back", Kind.COUNTER, "tokens", "Tokens held and not used.", "policy", "budget"),
+    TOKENS_OVERDRAWN(
+            "weir.tokens.overdrawn",
+            Kind.COUNTER,
+            "tokens",
+            "Tokens used beyond what was held; held plus overdrawn is used plus given back.",
+            "policy",
+            "budget"),
+    CHALLENGES_REDEEMED(
+            "weir.challenges.redeemed", Kind.COUNTER, "solutions", "Solutions that were handed in.", "outcome"),
+    POLICY_RELOADS(
+            "weir.policy.reloads",
+            Kind.COUNTER,
+            "reloads",
+            "Policy reloads; a refused one changes nothing.",
+            "outcome"),
+    REDIS_FALLBACKS(
+            "weir.redis.fallbacks",
+            Kind.COUNTER,
+            "answers",
+            "Answers that were given from this process alone because Redis did not answer in time.",
+            "store"),
+    AUDIT_DROPPED(
+            "weir.audit.dropped",
+            Kind.COUNTER,
+            "records",
+            "Audit records that were lost because the queue was full or the write failed.",
+            "reason"),
+    BUILD("weir.build", Kind.GAUGE, "builds", "Always 1; the tags tell which build this is.", "version", "java");
+
+    /** How a meter measures. */
+    public enum Kind {
+        COUNTER,
+        TIMER,
+        SUMMARY,
+        GAUGE
+    }
+
+    private final String meter;
+    private final Kind kind;
+    private final String unit;
+    private final String meaning;
+    private final Buckets buckets;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of cannot change
+    private final List<String> tagNames;
+
+    Meters(String meter, Kind kind, String unit, String meaning, String... tagNames) {
+        this(meter, kind, unit, meaning, Buckets.NONE, tagNames);
+    }
+
+    Meters(String meter, Kind kind, String unit, String meaning, Buckets buckets, String... tagNames) {
+        this.meter = meter;
+        this.kind = kind;
+        this.unit = unit;
+        this.meaning = meaning;
+        this.buckets = buckets;
+        this.tagNames = List.of(tagNames);
+    }
+
+    /** The name in Micrometer: {@code weir.requests}. */
+    public String meter() {
+        return meter;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public String unit() {
+        return unit;
+    }
+
+    /** One sentence for the reference. */
+    public String meaning() {
+        return meaning;
+    }
+
+    public List<String> tagNames() {
+        return tagNames;
+    }
+
+    Counter counter(MeterRegistry registry, String... values) {
+        return Counter.builder(meter)
+                .description(meaning)
+                .baseUnit(unit)
+                .tags(tags(Kind.COUNTER, values))
+                .register(registry);
+    }
+
+    Timer timer(MeterRegistry registry, String... values) {
+        return Timer.builder(meter)
+                .description(meaning)
+                .tags(tags(Kind.TIMER, values))
+                .serviceLevelObjectives(Arrays.stream(buckets.boundaries())
+                        .mapToObj(seconds -> Duration.ofNanos(Math.round(seconds * 1e9)))
+                        .toArray(Duration[]::new))
+                .register(registry);
+    }
+
+    DistributionSummary summary(MeterRegistry registry, String... values) {
+        return DistributionSummary.builder(meter)
+                .description(meaning)
+                .baseUnit(unit)
+                .tags(tags(Kind.SUMMARY, values))
+                .serviceLevelObjectives(buckets.boundaries())
+                .register(registry);
+    }
+
+    Gauge gauge(MeterRegistry registry, Supplier<Number> value, String... values) {
+        return Gauge.builder(meter, value)
+                .description(meaning)
+                .baseUnit(unit)
+                .tags(tags(Kind.GAUGE, values))
+                .register(registry);
+    }
+
+    private Tags tags(Kind asked, String... values) {
+        if (asked != kind || values.length != tagNames.size()) {
+            throw new IllegalArgumentException(meter + ": a " + asked + " with " + values.length + " tags (expected: a "
+                    + kind + " with " + tagNames + ")");
+        }
+        Tags tags = Tags.empty();
+        for (int i = 0; i < values.length; i++) {
+            tags = tags.and(tagNames.get(i), values[i]);
+        }
+        return tags;
+    }
+}

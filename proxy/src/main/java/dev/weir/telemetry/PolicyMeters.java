@@ -1,0 +1,82 @@
+package dev.weir.telemetry;
+
+import dev.weir.domain.budget.Hold;
+import dev.weir.domain.budget.Settlement;
+import dev.weir.domain.decision.Action;
+import dev.weir.domain.traffic.Dialect;
+import dev.weir.flow.Visit;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The meters of the judgements of one policy; those of its rules are made when first needed. */
+final class PolicyMeters {
+    private final MeterRegistry registry;
+    private final String policy;
+    private final Each<Action, Each<Dialect, Counter>> requests;
+    private final Each<Action, Counter> wouldBe;
+    private final Counter campaign;
+    private final Map<String, Counter> signatures = new ConcurrentHashMap<>();
+    private final Map<String, Counter> exceeded = new ConcurrentHashMap<>();
+    private final Map<String, Tokens> tokens = new ConcurrentHashMap<>();
+
+    PolicyMeters(MeterRegistry registry, String policy) {
+        this.registry = registry;
+        this.policy = policy;
+        this.requests = Each.of(
+                Action.class,
+                action -> Each.of(
+                        Dialect.class,
+                        dialect -> Meters.REQUESTS.counter(registry, Keys.of(action), Keys.of(dialect), policy)));
+        this.wouldBe = Each.of(Action.class, action -> Meters.WOULD_BE.counter(registry, Keys.of(action), policy));
+        this.campaign = Meters.CAMPAIGN_REQUESTS.counter(registry, policy);
+    }
+
+    void record(Visit visit, Settlement settlement) {
+        var verdict = visit.verdict();
+        requests.get(verdict.action()).get(visit.ask().dialect()).increment();
+        wouldBe.get(verdict.wouldBe()).increment();
+        if (!visit.evidence().campaign().isEmpty()) {
+            campaign.increment();
+        }
+        for (String signature : verdict.matched()) {
+            signatures.computeIfAbsent(signature, this::signature).increment();
+        }
+        for (Hold.Excess excess : visit.hold().excesses()) {
+            exceeded.computeIfAbsent(excess.budget(), this::exceeded).increment();
+        }
+        for (Settlement.Line line : settlement.lines()) {
+            tokens.computeIfAbsent(line.budget().name(), this::tokens).record(line);
+        }
+    }
+
+    private Counter signature(String name) {
+        return Meters.SIGNATURE_MATCHES.counter(registry, policy, name);
+    }
+
+    private Counter exceeded(String budget) {
+        return Meters.BUDGET_EXCEEDED.counter(registry, policy, budget);
+    }
+
+    private Tokens tokens(String budget) {
+        return new Tokens(
+                Meters.TOKENS_HELD.counter(registry, policy, budget),
+                Meters.TOKENS_USED.counter(registry, policy, budget),
+                Meters.TOKENS_GIVEN_BACK.counter(registry, policy, budget),
+                Meters.TOKENS_OVERDRAWN.counter(registry, policy, budget));
+    }
+
+    /** The flow of tokens through one budget. */
+    private record Tokens(Counter held, Counter used, Counter givenBack, Counter overdrawn) {
+        void record(Settlement.Line line) {
+            held.increment((double) line.held());
+            used.increment((double) line.used());
+            if (line.givenBack() >= 0) {
+                givenBack.increment((double) line.givenBack());
+            } else {
+                overdrawn.increment((double) -line.givenBack());
+            }
+        }
+    }
+}

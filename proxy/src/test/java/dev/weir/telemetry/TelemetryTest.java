@@ -1,0 +1,185 @@
+package dev.weir.telemetry;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.domain.budget.Settlement;
+import dev.weir.domain.decision.Action;
+import dev.weir.domain.traffic.Dialect;
+import dev.weir.flow.Answer;
+import dev.weir.flow.Answer.Ending;
+import dev.weir.flow.Challenges.Outcome;
+import dev.weir.wire.Refusal;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class TelemetryTest {
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final List<AuditEntry> entries = new ArrayList<>();
+    private final Telemetry telemetry = new Telemetry(registry, entries::add, InstantSource.fixed(Samples.NOW));
+
+    @Test
+    void everyMeterOfTheCatalogueHasExactlyItsTags() {
+        recordOneOfEach();
+        for (Meters meter : Meters.values()) {
+            assertThat(registry.find(meter.meter()).meters())
+                    .as(meter.meter())
+                    .isNotEmpty()
+                    .allSatisfy(
+                            found -> assertThat(tagNames(found)).containsExactlyInAnyOrderElementsOf(meter.tagNames()));
+        }
+    }
+
+    @Test
+    void everyMeterThatIsRegisteredIsInTheCatalogue() {
+        recordOneOfEach();
+        Set<String> catalogue =
+                Arrays.stream(Meters.values()).map(Meters::meter).collect(toSet());
+        assertThat(registeredMeters())
+                .extracting(meter -> meter.getId().getName())
+                .isSubsetOf(catalogue);
+    }
+
+    @Test
+    void everyMeterReachesPrometheus() {
+        recordOneOfEach();
+        String page = registry.scrape();
+        for (Meters meter : Meters.values()) {
+            assertThat(page).contains(meter.meter().replace('.', '_'));
+        }
+    }
+
+    @Test
+    void noTagHoldsAnAccountAnAddressOrAModel() {
+        recordOneOfEach();
+        assertThat(registeredMeters())
+                .flatExtracting(meter -> meter.getId().getTags())
+                .extracting(Tag::getValue)
+                .noneMatch(value -> value.contains("acme") || value.contains("192.0") || value.contains("model"));
+    }
+
+    @Test
+    void whatIsHeldAndOverdrawnIsWhatIsUsedAndGivenBack() {
+        telemetry.record(Samples.visit(), Samples.answer(), Samples.settled(600, 300));
+        telemetry.record(Samples.visit(), Samples.answer(), Samples.settled(100, 350));
+        assertThat(count(Meters.TOKENS_HELD)).isEqualTo(700);
+        assertThat(count(Meters.TOKENS_USED)).isEqualTo(650);
+        assertThat(count(Meters.TOKENS_GIVEN_BACK)).isEqualTo(300);
+        assertThat(count(Meters.TOKENS_OVERDRAWN)).isEqualTo(250);
+    }
+
+    @Test
+    void aRequestCountsUnderItsActionAndWhatItWouldBe() {
+        telemetry.record(
+                Samples.visit(Action.DEGRADE, Dialect.OPENAI_CHAT), Samples.answer(), Samples.settled(600, 300));
+        assertThat(registry.get("weir.requests")
+                        .tags("action", "degrade", "dialect", "openai_chat", "policy", "chat-default")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+        assertThat(registry.get("weir.would.be")
+                        .tags("action", "block")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+        assertThat(count(Meters.REQUESTS)).isEqualTo(1);
+    }
+
+    @Test
+    void signaturesBudgetsAndCampaignsCountUnderTheirPolicy() {
+        telemetry.record(Samples.visit(), Samples.answer(), Settlement.NONE);
+        assertThat(registry.get("weir.signature.matches")
+                        .tags("policy", "chat-default", "signature", "template-sweep")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+        assertThat(registry.get("weir.budget.exceeded")
+                        .tags("policy", "chat-default", "budget", "hourly")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+        assertThat(count(Meters.CAMPAIGN_REQUESTS)).isEqualTo(1);
+    }
+
+    @Test
+    void tokensCountByTheirType() {
+        telemetry.record(Samples.visit(), Samples.answer(), Settlement.NONE);
+        assertThat(registry.get("gen_ai.client.token.usage")
+                        .tags("gen_ai.provider.name", "anthropic", "gen_ai.token.type", "output")
+                        .summary()
+                        .totalAmount())
+                .isEqualTo(210);
+    }
+
+    @Test
+    void anEstimatedBillCountsAsSuch() {
+        telemetry.record(Samples.visit(), Samples.answer(Ending.CLIENT_LEFT, true), Settlement.NONE);
+        telemetry.record(Samples.visit(), Samples.answer(Ending.COMPLETE, false), Settlement.NONE);
+        assertThat(count(Meters.ANSWERS_ESTIMATED)).isEqualTo(1);
+    }
+
+    @Test
+    void whatTheProxyAnsweredItselfHasNoDuration() {
+        telemetry.record(Samples.visit(), Answer.refused(403), Settlement.NONE);
+        assertThat(registry.find("gen_ai.server.request.duration").timers())
+                .allSatisfy(timer -> assertThat(timer.count()).isZero());
+        assertThat(registry.get("weir.endings")
+                        .tags("ending", "refused")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatWasJudgedOrTurnedAwayIsTold() {
+        recordOneOfEach();
+        assertThat(entries).hasSize(2).hasExactlyElementsOfTypes(AuditEntry.Judged.class, AuditEntry.TurnedAway.class);
+    }
+
+    @Test
+    void aMeterCannotBeUsedAsAnotherKindOrWithOtherTags() {
+        assertThatThrownBy(() -> Meters.ENDINGS.timer(registry, "complete"))
+                .hasMessage("weir.endings: a TIMER with 1 tags (expected: a COUNTER with [ending])");
+        assertThatThrownBy(() -> Meters.ENDINGS.counter(registry))
+                .hasMessage("weir.endings: a COUNTER with 0 tags (expected: a COUNTER with [ending])");
+    }
+
+    private void recordOneOfEach() {
+        telemetry.record(Samples.visit(), Samples.answer(), Samples.settled(600, 300));
+        var exchange = new TurnedAwayExchange("/v1/other");
+        telemetry.turnedAway(exchange, Refusal.of(Refusal.Kind.NOT_FOUND, "", "req-2"));
+        telemetry.passed(exchange, Samples.answer());
+        telemetry.challengeRedeemed(Outcome.PASSED);
+        telemetry.policiesReloaded();
+        telemetry.policyReloadRefused();
+        telemetry.redisFallbacks("ledger").run();
+        telemetry.watchOpenExchanges(() -> 3);
+        telemetry.tellBuild("1.2.3");
+        AuditLog.to(OutputStream.nullOutputStream(), AuditSettings.USUAL, registry)
+                .close();
+    }
+
+    private double count(Meters meter) {
+        return registry.get(meter.meter()).counters().stream()
+                .mapToDouble(counter -> counter.count())
+                .sum();
+    }
+
+    private List<Meter> registeredMeters() {
+        return registry.getMeters();
+    }
+
+    private static List<String> tagNames(Meter meter) {
+        return meter.getId().getTags().stream().map(Tag::getKey).toList();
+    }
+}
