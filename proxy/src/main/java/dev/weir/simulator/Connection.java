@@ -1,0 +1,104 @@
+package dev.weir.simulator;
+
+import dev.weir.transport.Writes;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.FullHttpRequest;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A client's connection: one answer at a time, in the order of the requests. It goes on reading while it answers, or it
+ * would not see the client leave; so requests that come early wait here.
+ */
+final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
+    private static final Logger log = LoggerFactory.getLogger(Connection.class);
+    private static final int MOST_WAITING = 64;
+
+    private final Routes routes;
+    private final Counters counters;
+    private final Consumer<ReceivedRequest> observer;
+    private final Deque<ReceivedRequest> waiting = new ArrayDeque<>();
+    private boolean busy;
+    private @Nullable Answering current;
+
+    Connection(Routes routes, Counters counters, Consumer<ReceivedRequest> observer) {
+        this.routes = routes;
+        this.counters = counters;
+        this.observer = observer;
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+        if (request.decoderResult().isFailure() || waiting.size() == MOST_WAITING) {
+            Writes.close(context.channel());
+            return;
+        }
+        var received = ReceivedRequest.of(request);
+        observer.accept(received);
+        waiting.add(received);
+        answerNext(context);
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        if (current != null && context.channel().isWritable()) {
+            current.resume();
+        }
+        context.fireChannelWritabilityChanged();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        waiting.clear();
+        if (current != null) {
+            current.stop();
+        }
+        context.fireChannelInactive();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        log.debug("connection given up: {}", cause.toString());
+        Writes.close(context.channel());
+    }
+
+    private void answerNext(ChannelHandlerContext context) {
+        if (busy || waiting.isEmpty() || !context.channel().isActive()) {
+            return;
+        }
+        busy = true;
+        Plan plan = routes.plan(waiting.remove());
+        switch (plan.fault()) {
+            case STALL_BEFORE_HEAD -> {
+                // stays busy until the client leaves
+            }
+            case CLOSE_BEFORE_HEAD -> Writes.close(context.channel());
+            case NONE, ERROR_500, ERROR_429, STALL_MID, CLOSE_MID -> {
+                current = answering(context, plan);
+                current.start();
+            }
+        }
+    }
+
+    private Answering answering(ChannelHandlerContext context, Plan plan) {
+        Runnable done = () -> answered(context);
+        return plan instanceof Plan.Stream stream
+                ? new TokenStream(context, stream, counters, done)
+                : new WholeAnswer(context, (Plan.Whole) plan, done);
+    }
+
+    /** The next one starts from a task of its own, once the last write of this one has been made. */
+    private void answered(ChannelHandlerContext context) {
+        counters.requestsServed.incrementAndGet();
+        current = null;
+        busy = false;
+        if (!waiting.isEmpty()) {
+            context.executor().execute(() -> answerNext(context));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.weir.simulator;
+
+/**
+ * What a messages request asks for.
+ *
+ * @param thinkingBudget how many tokens it may think; 0 when thinking is off
+ * @param thinkingShown whether the thoughts are sent, and not only their signature
+ */
+record MessagesAsk(String model, Prompt prompt, boolean stream, int cap, int thinkingBudget, boolean thinkingShown) {
+    private static final int SMALLEST_BUDGET = 1024;
+
+    static MessagesAsk of(JsonValue body) throws BadRequest {
+        String model = body.requiredText("model");
+        int cap = body.count("max_tokens", -1, 1, Integer.MAX_VALUE);
+        if (cap < 0) {
+            throw new BadRequest("max_tokens: missing (expected: a whole number from 1)");
+        }
+        JsonValue thinking = body.at("thinking");
+        return new MessagesAsk(
+                model,
+                prompt(body),
+                body.at("stream").isTrue(),
+                cap,
+                thinkingBudget(thinking, cap),
+                !thinking.at("display").text().equals("omitted"));
+    }
+
+    /** Alone for {@code count_tokens}, which needs no cap. */
+    static Prompt prompt(JsonValue body) throws BadRequest {
+        return Prompt.of(body.requiredText("model"), body.at("system"), body.requiredItems("messages"));
+    }
+
+    private static int thinkingBudget(JsonValue thinking, int cap) throws BadRequest {
+        return switch (thinking.at("type").text()) {
+            case "adaptive" -> cap;
+            case "enabled" -> {
+                int budget = thinking.count("budget_tokens", 0, SMALLEST_BUDGET, Integer.MAX_VALUE);
+                if (budget == 0 || budget >= cap) {
+                    throw new BadRequest("thinking.budget_tokens: " + budget + " (expected: at least " + SMALLEST_BUDGET
+                            + " and less than max_tokens, which is " + cap + ")");
+                }
+                yield budget;
+            }
+            default -> 0;
+        };
+    }
+}

@@ -1,0 +1,44 @@
+package dev.weir.simulator;
+
+import java.util.Optional;
+
+/** Whose words an answer is in. */
+enum Provider {
+    OPENAI {
+        @Override
+        JsonWriter error(Problem problem, String message) {
+            return json -> {
+                json.writeStartObject();
+                json.writeObjectFieldStart("error");
+                json.writeStringField("message", message);
+                json.writeStringField("type", problem.openaiType());
+                json.writeNullField("param");
+                json.writeStringField("code", problem.openaiCode());
+                json.writeEndObject();
+                json.writeEndObject();
+            };
+        }
+    },
+    ANTHROPIC {
+        @Override
+        JsonWriter error(Problem problem, String message) {
+            return json -> {
+                json.writeStartObject();
+                json.writeStringField("type", "error");
+                json.writeObjectFieldStart("error");
+                json.writeStringField("type", problem.anthropicType());
+                json.writeStringField("message", message);
+                json.writeEndObject();
+                json.writeEndObject();
+            };
+        }
+    };
+
+    /** By the path, and by the header that Anthropic's clients always send where the path does not tell. */
+    static Provider of(ReceivedRequest request) {
+        Optional<String> version = request.header("anthropic-version");
+        return version.isPresent() || request.path().startsWith("/v1/messages") ? ANTHROPIC : OPENAI;
+    }
+
+    abstract JsonWriter error(Problem problem, String message);
+}
