@@ -1,5 +1,8 @@
 package dev.weir.app;
 
+import dev.weir.yaml.ProblemsException;
+import java.io.IOException;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,21 +15,47 @@ import picocli.CommandLine.Spec;
         description = "Stands before a model API and protects it from extraction.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {})
+        subcommands = {
+            ServeCommand.class,
+            DemoCommand.class,
+            SimulatorCommand.class,
+            SolveCommand.class,
+            HashKeyCommand.class,
+            HealthCommand.class
+        })
 public final class Weir implements Runnable {
-    @Spec
-    private CommandSpec spec;
+    /** What went wrong can be mended by whoever called. */
+    static final int FAILED = 1;
 
-    private Weir(CommandSpec spec) {
-        this.spec = spec;
-    }
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Weir(CommandSpec.create())).execute(arguments));
+        System.exit(run(new CommandLine(new Weir()), arguments));
+    }
+
+    /** Runs a command that tells everything to this writer. */
+    static int run(PrintWriter told, String... arguments) {
+        return run(new CommandLine(new Weir()).setOut(told).setErr(told), arguments);
+    }
+
+    private static int run(CommandLine commands, String... arguments) {
+        return commands.setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command.getErr()))
+                .execute(arguments);
+    }
+
+    /** What a person can mend is told in its own words; anything else is a fault of ours and keeps its trace. */
+    private static int explain(Exception failure, PrintWriter out) {
+        if (failure instanceof ProblemsException || failure instanceof IOException) {
+            out.println(failure.getMessage());
+        } else {
+            failure.printStackTrace(out);
+        }
+        return FAILED;
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say which command");
+        throw new ParameterException(spec.commandLine(), "Say which command.");
     }
 }

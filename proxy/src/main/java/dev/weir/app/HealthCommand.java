@@ -1,0 +1,29 @@
+package dev.weir.app;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Tells by its exit code whether a proxy is well, for images that have no other client. */
+@Command(name = "health", description = "Exits with 0 when a proxy answers 200.", mixinStandardHelpOptions = true)
+final class HealthCommand implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    @Option(names = "--url", defaultValue = "http://127.0.0.1:9090/healthz", description = "Default: ${DEFAULT-VALUE}.")
+    private URI url = URI.create("");
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(url).timeout(PATIENCE).build();
+        int status = HttpClient.newHttpClient()
+                .send(request, BodyHandlers.discarding())
+                .statusCode();
+        return status == 200 ? 0 : Weir.FAILED;
+    }
+}

@@ -1,0 +1,154 @@
+package dev.weir.app;
+
+import dev.weir.config.Settings;
+import dev.weir.console.AdminServer;
+import dev.weir.console.ReadinessCheck;
+import dev.weir.domain.policy.Policies;
+import dev.weir.edge.EdgeExchange;
+import dev.weir.edge.EdgeServer;
+import dev.weir.flow.Journal;
+import dev.weir.flow.OtherPaths;
+import dev.weir.flow.RequestFlow;
+import dev.weir.identity.AccountKeys;
+import dev.weir.identity.KeyRule;
+import dev.weir.identity.ProofOfWork;
+import dev.weir.telemetry.Telemetry;
+import dev.weir.transport.Transport;
+import dev.weir.upstream.HttpUpstream;
+import dev.weir.wire.RequestReader;
+import dev.weir.yaml.ProblemsException;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.netty.channel.EventLoopGroup;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running proxy: the composition root, wired by hand from the bottom up. */
+final class Proxy implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Proxy.class);
+
+    private final EdgeServer edge;
+    private final AdminServer admin;
+    private final Opened opened;
+
+    private Proxy(EdgeServer edge, AdminServer admin, Opened opened) {
+        this.edge = edge;
+        this.admin = admin;
+        this.opened = opened;
+    }
+
+    /** Starts a proxy as the settings say, its policies read from their folder. */
+    static Proxy start(Settings settings) throws IOException, ProblemsException {
+        return start(settings, PolicySource.folder(settings.policies()), Watcher.NOBODY);
+    }
+
+    /** Starts one whose policies come from elsewhere, and which tells somebody of every exchange it judged. */
+    static Proxy start(Settings settings, PolicySource source, Journal watcher) throws IOException, ProblemsException {
+        var opened = new Opened();
+        try {
+            return wire(settings, source, watcher, opened);
+        } catch (IOException | ProblemsException | RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    private static Proxy wire(Settings settings, PolicySource source, Journal watcher, Opened opened)
+            throws IOException, ProblemsException {
+        InstantSource clock = InstantSource.system();
+        var registry =
+                opened.add(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), PrometheusMeterRegistry::close);
+        var audit = Auditing.open(settings, registry, opened);
+        var telemetry = new Telemetry(registry, audit, clock);
+        telemetry.tellBuild(Version.current());
+        Supplier<Policies> policies = source.open(new Reloads(telemetry), opened);
+        var stores = Stores.open(settings, telemetry, clock, opened);
+
+        byte[] secret = Secrets.of(settings.identity());
+        var callers = new AccountKeys(
+                secret,
+                Secrets.directory(settings.identity()),
+                settings.identity().requireKey() ? KeyRule.REQUIRED : KeyRule.OPTIONAL,
+                settings.identity().subnet(),
+                stores.proofs());
+        var challenges = new CountedChallenges(
+                new ProofOfWork(
+                        secret,
+                        settings.challenge().difficulty(),
+                        settings.challenge().ticketTtl(),
+                        stores.proofs(),
+                        new SecureRandom()),
+                telemetry);
+
+        Transport transport = Transport.best();
+        EventLoopGroup loops = opened.add(
+                transport.loops("weir", settings.listen().threads()),
+                group -> group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly());
+        var flow = new RequestFlow<EdgeExchange>(
+                policies,
+                callers,
+                new RequestReader(settings.reading().defaultOutputCap()),
+                stores.ledger(),
+                stores.evidence(),
+                challenges,
+                new OtherPaths(
+                        settings.otherPaths().passAll(), settings.otherPaths().pass()),
+                new HttpUpstream<>(Upstreams.endpoints(settings.upstreams()), transport),
+                Watcher.both(telemetry, watcher),
+                clock);
+
+        EdgeServer edge = opened.add(
+                EdgeServer.start(Listening.settings(settings.listen()), transport, loops, flow, challenges, clock),
+                EdgeServer::close);
+        telemetry.watchOpenExchanges(edge::openExchanges);
+        AdminServer admin = opened.add(
+                AdminServer.start(
+                        new InetSocketAddress(
+                                settings.admin().host(), settings.admin().port()),
+                        registry::scrape,
+                        List.of(new ReadinessCheck("accepting", edge::isAccepting))),
+                AdminServer::close);
+        log.info("transport {}", transport);
+        return new Proxy(edge, admin, opened);
+    }
+
+    int port() {
+        return edge.port();
+    }
+
+    int adminPort() {
+        return admin.port();
+    }
+
+    int openExchanges() {
+        return edge.openExchanges();
+    }
+
+    /** Accepts no more and lets open exchanges end, but waits no longer than this. */
+    void drain(Duration atMost) {
+        try {
+            edge.drain(atMost);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Drains, then closes everything. */
+    void stop(Duration atMost) {
+        drain(atMost);
+        opened.close();
+    }
+
+    @Override
+    public void close() {
+        opened.close();
+    }
+}

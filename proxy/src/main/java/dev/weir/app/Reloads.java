@@ -1,0 +1,30 @@
+package dev.weir.app;
+
+import dev.weir.policyfile.ReloadListener;
+import dev.weir.policyfile.ReloadResult;
+import dev.weir.telemetry.Telemetry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Counts reloads and tells the operator of each. */
+final class Reloads implements ReloadListener {
+    private static final Logger log = LoggerFactory.getLogger(Reloads.class);
+
+    private final Telemetry telemetry;
+
+    Reloads(Telemetry telemetry) {
+        this.telemetry = telemetry;
+    }
+
+    @Override
+    public void reloaded(ReloadResult result) {
+        if (result instanceof ReloadResult.Accepted accepted) {
+            telemetry.policiesReloaded();
+            log.info("policies in force: {}", accepted.versions());
+        } else if (result instanceof ReloadResult.Refused refused) {
+            telemetry.policyReloadRefused();
+            log.error("the changed policies are refused, those of before stay in force:");
+            refused.problems().forEach(problem -> log.error("{}", problem));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.weir.app;
+
+import dev.weir.config.Settings;
+import dev.weir.evidence.CampaignSync;
+import dev.weir.evidence.MemoryEvidence;
+import dev.weir.flow.EvidenceStore;
+import dev.weir.flow.Ledger;
+import dev.weir.identity.LocalProofs;
+import dev.weir.identity.Proofs;
+import dev.weir.identity.SharedProofs;
+import dev.weir.ledger.BucketLedger;
+import dev.weir.ledger.LedgerListener;
+import dev.weir.ledger.Sharing;
+import dev.weir.telemetry.Telemetry;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * Where budgets, evidence and proofs are kept: in this process, and shared through Redis where the settings name one. A
+ * proxy whose Redis is away is ready all the same: it goes on by what it knows.
+ */
+record Stores(Ledger ledger, EvidenceStore evidence, Proofs proofs) {
+    private static final long MAX_BUCKETS = 200_000;
+    private static final long MAX_ACCOUNTS = 200_000;
+    private static final long MAX_SUBNETS = 100_000;
+
+    static Stores open(Settings settings, Telemetry telemetry, InstantSource clock, Opened opened) {
+        var evidence = new MemoryEvidence(settings.identity().subnet(), MAX_ACCOUNTS, MAX_SUBNETS);
+        if (settings.redis().isEmpty()) {
+            return new Stores(BucketLedger.local(clock, MAX_BUCKETS), evidence, new LocalProofs());
+        }
+        return shared(settings.redis().get(), evidence, telemetry, clock, opened);
+    }
+
+    private static Stores shared(
+            Settings.Redis settings, MemoryEvidence evidence, Telemetry telemetry, InstantSource clock, Opened opened) {
+        var redis = opened.add(RedisConnections.to(settings.url(), settings.timeout()), RedisConnections::close);
+        var sharing = new Sharing(settings.timeout(), Sharing.USUAL.share(), Sharing.USUAL.interval());
+        var ledger = opened.add(
+                BucketLedger.shared(redis.bytes(), sharing, clock, listener(telemetry), MAX_BUCKETS),
+                BucketLedger::close);
+        redis.texts().thenAccept(texts -> share(evidence, texts, clock, opened));
+        Runnable onFailure = telemetry.redisFallbacks("proofs");
+        var proofs = new LateProofs(redis.texts()
+                .thenCombine(
+                        redis.news(),
+                        (texts, news) -> SharedProofs.over(texts.async(), news, settings.timeout(), clock, onFailure)));
+        return new Stores(ledger, evidence, proofs);
+    }
+
+    private static void share(
+            MemoryEvidence evidence,
+            StatefulRedisConnection<String, String> connection,
+            InstantSource clock,
+            Opened opened) {
+        var timer = opened.add(
+                Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("weir-campaigns", true)),
+                ScheduledExecutorService::shutdownNow);
+        opened.add(new CampaignSync(evidence, connection, clock), CampaignSync::close)
+                .start(timer);
+    }
+
+    private static LedgerListener listener(Telemetry telemetry) {
+        Runnable fallback = telemetry.redisFallbacks("ledger");
+        return new LedgerListener() {
+            @Override
+            public void fellBack() {
+                fallback.run();
+            }
+
+            @Override
+            public void redisAnswered(Duration took) {}
+        };
+    }
+}
