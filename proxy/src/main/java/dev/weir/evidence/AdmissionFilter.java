@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 final class AdmissionFilter {
     private static final long ACCOUNT = 0xFFFF;
     private static final int GENERATIONS = 16;
+    private static final int COUNTED = 16;
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private final AtomicLongArray slots;
@@ -48,7 +49,9 @@ final class AdmissionFilter {
             }
         } else {
             next = pack(tag, generation, mark, 0);
-            filled.getAndIncrement();
+            if ((tag & (COUNTED - 1)) == 0) {
+                filled.getAndAdd(COUNTED); // one counter for all threads: it is touched for one key in 16
+            }
         }
         if (next != found) {
             slots.lazySet(slot, next); // two writers at once: one account is noted late

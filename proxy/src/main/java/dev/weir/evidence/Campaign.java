@@ -2,6 +2,7 @@ package dev.weir.evidence;
 
 import dev.weir.domain.signature.Feature;
 import java.time.Duration;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ final class Campaign {
     private static final int PRECISION = 10;
     private static final int VOTES_TO_UNITE = 3;
 
-    private final String id;
+    private final long key;
     private final Generations generations;
     private final Distinct carriers = new Distinct(PRECISION);
     private final Distinct prompts = new Distinct(PRECISION);
@@ -28,12 +29,18 @@ final class Campaign {
     private volatile @Nullable Campaign takenUpBy;
 
     Campaign(long key, long now) {
-        id = String.format("c-%08x", (int) key);
+        this.key = key;
         generations = new Generations(MEMORY, now);
     }
 
+    /** The key of the instruction it began with. */
+    long key() {
+        return key;
+    }
+
+    /** Its name for people: the same on every proxy that begins with the same instruction. */
     String id() {
-        return id;
+        return "c-" + HexFormat.of().toHexDigits((int) key);
     }
 
     Matches matches() {

@@ -18,8 +18,8 @@ final class Campaigns {
     /** A request is told to the fleet under this many of its instructions: the least, which every proxy chooses alike. */
     private static final int TOLD = 4;
 
-    private static final Comparator<Campaign> BY_CARRIERS_THEN_ID =
-            Comparator.comparingInt(Campaign::rank).thenComparing(Campaign::id);
+    private static final Comparator<Campaign> BY_CARRIERS_THEN_KEY =
+            Comparator.comparingInt(Campaign::rank).thenComparingLong(Campaign::key);
 
     private final SharedInstructions instructions = new SharedInstructions();
     private final Set<SharedInstruction> untold = ConcurrentHashMap.newKeySet();
@@ -84,7 +84,7 @@ final class Campaigns {
 
     /** New carriers vote on which campaigns are one: they carry those together. */
     private void carry(List<Campaign> carried, Sighting sighting) {
-        Campaign leader = Collections.max(carried, BY_CARRIERS_THEN_ID);
+        Campaign leader = Collections.max(carried, BY_CARRIERS_THEN_KEY);
         for (Campaign campaign : carried) {
             if (campaign.carry(sighting) && campaign.goesWith(carried.size() == 1 ? campaign : leader)) {
                 unite(leader, campaign, sighting.at());
