@@ -10,11 +10,13 @@ import dev.weir.flow.Journal;
 import dev.weir.flow.OtherPaths;
 import dev.weir.flow.RequestFlow;
 import dev.weir.identity.AccountKeys;
+import dev.weir.identity.KeyHash;
 import dev.weir.identity.KeyRule;
 import dev.weir.identity.ProofOfWork;
 import dev.weir.telemetry.Telemetry;
 import dev.weir.transport.Transport;
 import dev.weir.upstream.HttpUpstream;
+import dev.weir.wire.PromptKey;
 import dev.weir.wire.RequestReader;
 import dev.weir.yaml.ProblemsException;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -70,9 +72,9 @@ final class Proxy implements AutoCloseable {
         var telemetry = new Telemetry(registry, audit, clock);
         telemetry.tellBuild(Version.current());
         Supplier<Policies> policies = source.open(new Reloads(telemetry), opened);
-        var stores = Stores.open(settings, telemetry, clock, opened);
-
         byte[] secret = Secrets.of(settings.identity());
+        var stores = Stores.open(settings, secret, telemetry, clock, opened);
+        KeyHash prompts = Secrets.derived(secret, "prompts");
         var callers = new AccountKeys(
                 secret,
                 Secrets.directory(settings.identity()),
@@ -95,7 +97,8 @@ final class Proxy implements AutoCloseable {
         var flow = new RequestFlow<EdgeExchange>(
                 policies,
                 callers,
-                new RequestReader(settings.reading().defaultOutputCap()),
+                new RequestReader(
+                        settings.reading().defaultOutputCap(), new PromptKey(prompts.first(), prompts.second())),
                 stores.ledger(),
                 stores.evidence(),
                 challenges,

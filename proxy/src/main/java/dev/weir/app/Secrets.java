@@ -3,6 +3,7 @@ package dev.weir.app;
 import dev.weir.config.AccountEntry;
 import dev.weir.config.Settings;
 import dev.weir.identity.AccountDirectory;
+import dev.weir.identity.KeyHash;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HashMap;
@@ -25,6 +26,11 @@ final class Secrets {
         byte[] secret = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(secret);
         return secret;
+    }
+
+    /** Another secret that follows from this one, for a purpose of its own. */
+    static KeyHash derived(byte[] secret, String purpose) {
+        return KeyHash.of(secret, "weir: " + purpose);
     }
 
     static AccountDirectory directory(Settings.Identity identity) {

@@ -28,8 +28,9 @@ record Stores(Ledger ledger, EvidenceStore evidence, Proofs proofs) {
     private static final long MAX_ACCOUNTS = 200_000;
     private static final long MAX_SUBNETS = 100_000;
 
-    static Stores open(Settings settings, Telemetry telemetry, InstantSource clock, Opened opened) {
-        var evidence = new MemoryEvidence(settings.identity().subnet(), MAX_ACCOUNTS, MAX_SUBNETS);
+    static Stores open(Settings settings, byte[] secret, Telemetry telemetry, InstantSource clock, Opened opened) {
+        var evidence = new MemoryEvidence(
+                Secrets.derived(secret, "names").third(), settings.identity().subnet(), MAX_ACCOUNTS, MAX_SUBNETS);
         if (settings.redis().isEmpty()) {
             return new Stores(BucketLedger.local(clock, MAX_BUCKETS), evidence, new LocalProofs());
         }

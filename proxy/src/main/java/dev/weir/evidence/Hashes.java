@@ -4,24 +4,30 @@ import com.dynatrace.hash4j.hashing.Hasher64;
 import com.dynatrace.hash4j.hashing.Hashing;
 import dev.weir.domain.traffic.Subnet;
 
-/** How names, subnets and token ids become 64 well-mixed bits; the same in every proxy, since they compare them. */
+/** How names, subnets and token ids become 64 well-mixed bits; the same in every proxy that has the secret, since they
+ * compare them. */
 final class Hashes {
-    private static final Hasher64 HASHER = Hashing.komihash5_0();
+    private static final Hasher64 MIXER = Hashing.komihash5_0();
 
-    private Hashes() {}
+    private final Hasher64 hasher;
 
-    static long of(String name) {
-        return HASHER.hashCharsToLong(name);
+    /** Takes the secret without which nobody can tell a name by its hash. */
+    Hashes(long secret) {
+        this.hasher = Hashing.komihash5_0(secret);
     }
 
-    static long of(Subnet subnet) {
-        return HASHER.hashLongLongLongToLong(
+    long of(String name) {
+        return hasher.hashCharsToLong(name);
+    }
+
+    long of(Subnet subnet) {
+        return hasher.hashLongLongLongToLong(
                 subnet.base().high(),
                 subnet.base().low(),
                 subnet.prefix() + (subnet.base().v4() ? 1000L : 0L));
     }
 
     static long mixed(long value) {
-        return HASHER.hashLongToLong(value);
+        return MIXER.hashLongToLong(value);
     }
 }

@@ -30,13 +30,22 @@ import java.util.Map;
  * {@code NaN}.
  */
 public final class MemoryEvidence implements EvidenceStore {
+    private final Hashes hashes;
     private final SubnetSize subnetSize;
     private final Cache<String, Account> accounts;
     private final Cache<Subnet, Principal> subnets;
     private final Plans plans = new Plans();
     private final Campaigns campaigns = new Campaigns();
 
-    public MemoryEvidence(SubnetSize subnetSize, long maxAccounts, long maxSubnets) {
+    /**
+     * Evidence of nobody yet.
+     *
+     * @param secret what names are hashed with before other proxies are told of them; they all need the same
+     * @param maxAccounts how many accounts are remembered; beyond it those least used are forgotten
+     * @param maxSubnets the same of subnets
+     */
+    public MemoryEvidence(long secret, SubnetSize subnetSize, long maxAccounts, long maxSubnets) {
+        this.hashes = new Hashes(secret);
         this.subnetSize = subnetSize;
         this.accounts = Caffeine.newBuilder()
                 .maximumSize(maxAccounts)
@@ -60,7 +69,7 @@ public final class MemoryEvidence implements EvidenceStore {
         Subnet subnet = subnetSize.of(caller.address());
         Principal neighbours = neighbours(plan, subnet);
         var sighting = new Sighting(
-                Hashes.of(caller.account()), Hashes.of(subnet), ask.prompt(), ask.logits(), Micros.of(now));
+                hashes.of(caller.account()), hashes.of(subnet), ask.prompt(), ask.logits(), Micros.of(now));
         var readings = new HashMap<Watch, Reading>();
         var lastMatches = new HashMap<String, Instant>();
         account.use.observe(plan.accounts(), sighting, readings);

@@ -61,8 +61,8 @@ final class AskDraft {
         parser.skipChildren();
     }
 
-    Parsed finish() throws IOException {
-        var prompt = conversation.prompt(json, body);
+    Parsed finish(PromptKey promptKey) throws IOException {
+        var prompt = promptKey.applyTo(conversation.prompt(json, body));
         long input = Math.max(1, conversation.tokensIn(body.length, BYTES_A_TOKEN));
         var logits = logprobs || biased.length > 0 ? new Logits(logprobs, biased) : Logits.NONE;
         var ask = new Ask(dialect, path, model, input, Math.abs(outputCap), samples, stream, logits, prompt);

@@ -35,10 +35,12 @@ public final class RequestReader {
 
     private final JsonFactory json;
     private final long defaultOutputCap;
+    private final PromptKey promptKey;
 
-    /** Takes the output cap that is assumed when a request names none, in tokens. */
-    public RequestReader(long defaultOutputCap) {
+    /** Takes the output cap that is assumed when a request names none, in tokens, and the key of the prompt hashes. */
+    public RequestReader(long defaultOutputCap, PromptKey promptKey) {
         this.defaultOutputCap = defaultOutputCap;
+        this.promptKey = promptKey;
         this.json = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
@@ -64,7 +66,7 @@ public final class RequestReader {
             if (parser.nextToken() != null) {
                 return new Parsed.Unreadable("There is more after the JSON object (expected: the end of the body).");
             }
-            return draft.finish();
+            return draft.finish(promptKey);
         } catch (StreamConstraintsException e) {
             return new Parsed.Unreadable("The body is nested deeper than " + MAX_DEPTH + " levels or has a number of"
                     + " more than 1000 digits.");

@@ -49,7 +49,7 @@ final class Scene {
     Instant now = Instant.parse("2026-03-01T12:00:00Z");
 
     Scene() {
-        this(new MemoryEvidence(SubnetSize.USUAL, 10_000, 10_000));
+        this(new MemoryEvidence(42, SubnetSize.USUAL, 10_000, 10_000));
     }
 
     Scene(MemoryEvidence evidence) {

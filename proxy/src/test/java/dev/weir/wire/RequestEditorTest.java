@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class RequestEditorTest {
     private static final Edits ALL = new Edits(512, true, 1);
 
-    private final RequestReader reader = new RequestReader(4096);
+    private final RequestReader reader = new RequestReader(4096, new PromptKey(1, 2));
 
     @ParameterizedTest
     @CsvSource(

@@ -1,0 +1,32 @@
+package dev.weir.wire;
+
+import com.dynatrace.hash4j.hashing.Hasher64;
+import com.dynatrace.hash4j.hashing.Hashing;
+import dev.weir.domain.traffic.Prompt;
+
+/**
+ * Makes the hashes of prompts worth nothing to whoever does not have the secret: without it, nobody can tell from what is
+ * kept in Redis whether a text he has was ever sent. Proxies that share a Redis need the same key.
+ */
+public final class PromptKey {
+    private final Hasher64 hasher;
+    private final long second;
+
+    /** Takes 128 secret bits. */
+    public PromptKey(long first, long second) {
+        this.hasher = Hashing.komihash5_0(first);
+        this.second = second;
+    }
+
+    Prompt applyTo(Prompt prompt) {
+        long[] instruction = prompt.instruction().clone();
+        for (int i = 0; i < instruction.length; i++) {
+            instruction[i] = keyed(instruction[i]);
+        }
+        return new Prompt(keyed(prompt.text()), instruction, prompt.coercions(), prompt.history());
+    }
+
+    private long keyed(long hash) {
+        return hasher.hashLongLongToLong(hash, second);
+    }
+}
