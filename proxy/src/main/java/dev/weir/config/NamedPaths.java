@@ -20,6 +20,11 @@ record NamedPaths(Path base) {
     static final ScalarType<String> PATTERN = text(
             Pattern.compile("\\*|/[^*?#\\s]*\\*?"), "a path, such as /v1/models, or the start of one, such as /v1/*");
 
+    /** The same, perhaps of one method only. */
+    static final ScalarType<String> REQUEST_PATTERN = text(
+            Pattern.compile("([A-Z]+ )?(\\*|/[^*?#\\s]*\\*?)"),
+            "a path, such as /v1/models, or the start of one, such as /v1/*, perhaps after a method, such as GET /v1/models");
+
     Path resolve(String name) {
         return base.resolve(name).normalize();
     }

@@ -39,7 +39,8 @@ public final class SettingsFile {
     private static final Keys REDIS = Keys.required("url").and("timeout");
     private static final Keys CHALLENGE = Keys.optional("difficulty", "ticket_ttl");
     private static final Keys AUDIT = Keys.optional("file", "queue");
-    private static final List<String> HARMLESS = List.of("/v1/models", "/v1/models/*", "/v1/messages/count_tokens");
+    private static final List<String> HARMLESS =
+            List.of("GET /v1/models", "GET /v1/models/*", "POST /v1/messages/count_tokens");
 
     private final NamedPaths paths;
     private final Fields root;
@@ -87,7 +88,8 @@ public final class SettingsFile {
     }
 
     private static UnreadPaths otherPaths(Fields paths) {
-        return new UnreadPaths(paths.get("pass_all", FLAG, false), paths.list("pass", NamedPaths.PATTERN, HARMLESS));
+        return new UnreadPaths(
+                paths.get("pass_all", FLAG, false), paths.list("pass", NamedPaths.REQUEST_PATTERN, HARMLESS));
     }
 
     private Path policies() {

@@ -7,20 +7,37 @@ import java.util.List;
  * counted either.
  *
  * @param all whether every path passes
- * @param patterns paths; one that ends in {@code *} stands for all that begin like it
+ * @param patterns paths, each perhaps after a method and a space; one that ends in {@code *} stands for all that begin
+ *     like it
  */
 public record OtherPaths(boolean all, List<String> patterns) {
     public OtherPaths {
         patterns = List.copyOf(patterns);
     }
 
-    public boolean mayPass(String path) {
-        return all || patterns.stream().anyMatch(pattern -> matches(pattern, path));
+    public boolean mayPass(String method, String path) {
+        return all || (isPlain(path) && patterns.stream().anyMatch(pattern -> matches(pattern, method, path)));
     }
 
-    private static boolean matches(String pattern, String path) {
-        return pattern.endsWith("*")
-                ? path.startsWith(pattern.substring(0, pattern.length() - 1))
-                : path.equals(pattern);
+    /**
+     * Whether everybody reads the path alike: {@code /v1/models/../chat/completions} begins like a list of models, and is
+     * none to an upstream that resolves it (RFC 3986, section 6.2.2).
+     */
+    private static boolean isPlain(String path) {
+        return path.startsWith("/")
+                && !path.contains("//")
+                && !path.contains("/.")
+                && path.indexOf('%') < 0
+                && path.indexOf('\\') < 0
+                && path.indexOf(';') < 0;
+    }
+
+    private static boolean matches(String pattern, String method, String path) {
+        int space = pattern.indexOf(' ');
+        if (space >= 0 && !pattern.substring(0, space).equals(method)) {
+            return false;
+        }
+        String wanted = pattern.substring(space + 1);
+        return wanted.endsWith("*") ? path.startsWith(wanted.substring(0, wanted.length() - 1)) : path.equals(wanted);
     }
 }

@@ -7,6 +7,7 @@ import dev.weir.domain.signature.Evidence;
 import dev.weir.domain.traffic.Ask;
 import dev.weir.domain.traffic.Caller;
 import dev.weir.domain.traffic.Dialect;
+import dev.weir.domain.traffic.Usage;
 import dev.weir.wire.Dialects;
 import dev.weir.wire.EditedRequest;
 import dev.weir.wire.Parsed;
@@ -82,8 +83,18 @@ public final class RequestFlow<E extends Exchange> {
         Ask ask = request.ask();
         Policy policy = policies.get().covering(ask); // one snapshot: a reload never splits a request
         return ledger.hold(policy, caller, ask, now)
-                .thenApplyAsync(hold -> observed(exchange, policy, caller, ask, hold, now), exchange.executor())
-                .thenCompose(visit -> act(exchange, visit, request).thenAccept(answer -> settle(visit, answer)));
+                .thenComposeAsync(hold -> held(exchange, policy, caller, request, hold, now), exchange.executor());
+    }
+
+    private CompletionStage<Void> held(
+            E exchange, Policy policy, Caller caller, Parsed.Request request, Hold hold, Instant now) {
+        try {
+            Visit visit = observed(exchange, policy, caller, request.ask(), hold, now);
+            return act(exchange, visit, request).thenAccept(answer -> settle(visit, answer));
+        } catch (RuntimeException e) {
+            ledger.settle(hold, Usage.NONE, now); // a fault of ours costs the caller nothing
+            throw e;
+        }
     }
 
     private Visit observed(E exchange, Policy policy, Caller caller, Ask ask, Hold hold, Instant now) {
@@ -117,7 +128,7 @@ public final class RequestFlow<E extends Exchange> {
     }
 
     private CompletionStage<Void> passUnread(E exchange) {
-        if (!otherPaths.mayPass(exchange.path())) {
+        if (!otherPaths.mayPass(exchange.method(), exchange.path())) {
             return turnAway(exchange, Refusals.unknownPath(exchange));
         }
         return upstream.relay(exchange, new Passage(exchange.body(), Optional.empty(), List.of()))

@@ -65,7 +65,8 @@ final class SettingsFileTest {
                                 Duration.ofHours(1),
                                 256,
                                 Optional.empty())),
-                        new UnreadPaths(false, List.of("/v1/models", "/v1/models/*", "/v1/messages/count_tokens")),
+                        new UnreadPaths(
+                                false, List.of("GET /v1/models", "GET /v1/models/*", "POST /v1/messages/count_tokens")),
                         new Identity("", false, List.of(), new SubnetSize(24, 48)),
                         folder.resolve("policies"),
                         new Reading(4096),

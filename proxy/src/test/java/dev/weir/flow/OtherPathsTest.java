@@ -1,0 +1,48 @@
+package dev.weir.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class OtherPathsTest {
+    private static final OtherPaths USUAL =
+            new OtherPaths(false, List.of("GET /v1/models", "GET /v1/models/*", "/v1/files/*"));
+
+    @ParameterizedTest
+    @CsvSource({"GET, /v1/models", "GET, /v1/models/gpt-4o-mini", "DELETE, /v1/files/7"})
+    void whatIsNamedPasses(String method, String path) {
+        assertThat(USUAL.mayPass(method, path)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"POST, /v1/models/some:generateContent", "GET, /v1/modelsx", "GET, /v1/responses", "get, /v1/models"})
+    void whatIsNotNamedDoesNot(String method, String path) {
+        assertThat(USUAL.mayPass(method, path)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/files/../chat/completions",
+                "/v1/files/./x",
+                "/v1/files//x",
+                "/v1/files/%2e%2e/chat/completions",
+                "/v1/files/..%2fmessages",
+                "/v1/files/\\..\\messages",
+                "/v1/files/;/../messages",
+                "http://elsewhere/v1/files/1",
+            })
+    void aPathThatAnUpstreamCouldReadOtherwiseDoesNot(String path) {
+        assertThat(USUAL.mayPass("POST", path)).isFalse();
+    }
+
+    @Test
+    void everythingPassesOnlyWhenTheOperatorSaysSo() {
+        assertThat(new OtherPaths(true, List.of()).mayPass("POST", "/v1/anything/../else"))
+                .isTrue();
+    }
+}
