@@ -45,7 +45,7 @@ public final class EdgeExchange implements Exchange, Downstream {
 
     /** What the exchange tells its connection. */
     interface Connection {
-        void answered(ChannelHandlerContext context);
+        void answered(EdgeExchange exchange);
     }
 
     EdgeExchange(ChannelHandlerContext context, HttpRequest request, EdgeSettings settings, Connection connection) {
@@ -58,6 +58,10 @@ public final class EdgeExchange implements Exchange, Downstream {
         this.path = query < 0 ? request.uri() : request.uri().substring(0, query);
     }
 
+    ChannelHandlerContext context() {
+        return context;
+    }
+
     void complete(byte[] whole) {
         body = whole;
     }
@@ -66,9 +70,9 @@ public final class EdgeExchange implements Exchange, Downstream {
         answering = true;
     }
 
-    /** Whether the request is whole, or turned away, and its answer is not out yet. */
+    /** Whether the request is whole, or was turned away. */
     boolean isAnswering() {
-        return answering && !ended;
+        return answering;
     }
 
     void closeAfterAnswer() {
@@ -242,7 +246,7 @@ public final class EdgeExchange implements Exchange, Downstream {
         } else {
             Writes.thenClose(written);
         }
-        context.executor().execute(() -> connection.answered(context)); // not before the caller of this method is done
+        context.executor().execute(() -> connection.answered(this)); // not before the caller of this method is done
     }
 
     @Override

@@ -17,7 +17,6 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -113,12 +112,20 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter implements Edge
             desk.serve(complete);
             return;
         }
-        var handled = flow.handle(complete).exceptionally(failure -> {
-            log.error("exchange {} failed", complete.id(), failure);
-            complete.executor().execute(complete::fail);
-            return null;
-        });
-        Objects.requireNonNull(handled);
+        try {
+            flow.handle(complete).whenComplete((done, failure) -> {
+                if (failure != null) {
+                    failed(complete, failure);
+                }
+            });
+        } catch (RuntimeException failure) {
+            failed(complete, failure);
+        }
+    }
+
+    private static void failed(EdgeExchange exchange, Throwable failure) {
+        log.error("exchange {} failed", exchange.id(), failure);
+        exchange.executor().execute(exchange::fail);
     }
 
     /**
@@ -150,9 +157,13 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter implements Edge
 
     /** The answer is out: the next request of this connection may be taken. */
     @Override
-    public void answered(ChannelHandlerContext context) {
+    public void answered(EdgeExchange answered) {
+        if (exchange != answered) {
+            return; // the connection closed in the meantime
+        }
         open.closed();
         exchange = null;
+        ChannelHandlerContext context = answered.context();
         while (!waiting.isEmpty() && !isAnswering()) {
             take(context, waiting.poll());
         }

@@ -131,7 +131,7 @@ final class Relay<E extends Exchange & Downstream> implements AnswerHandler.Take
         if (finished != null) {
             finished.pipeline().get(AnswerHandler.class).rest();
             channel = null;
-            if (keepAlive) {
+            if (keepAlive && sent) { // an answer before the request was out leaves the rest of it in the way
                 pool.giveBack(finished);
             } else {
                 Writes.close(finished);
