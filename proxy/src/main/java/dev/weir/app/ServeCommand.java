@@ -31,16 +31,15 @@ final class ServeCommand implements Callable<Integer> {
                 settings.upstreams().size(),
                 settings.admin().host(),
                 proxy.adminPort());
-        var stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(proxy, stopped), "weir-stop"));
-        stopped.await();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(proxy), "weir-stop"));
+        new CountDownLatch(1).await(); // for good: the hook ends the process
         return 0;
     }
 
-    /** Open answers may end; then everything closes, and the process ends with what the signal asks for. */
-    private static void stop(Proxy proxy, CountDownLatch stopped) {
+    /** Open answers may end; then everything closes. A proxy that was told to stop and did has not failed: it exits with 0. */
+    private static void stop(Proxy proxy) {
         log.info("stopping, {} exchange(s) open", proxy.openExchanges());
         proxy.stop(LONGEST_DRAIN);
-        stopped.countDown();
+        Runtime.getRuntime().halt(0);
     }
 }

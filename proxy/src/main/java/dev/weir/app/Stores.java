@@ -16,14 +16,24 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where budgets, evidence and proofs are kept: in this process, and shared through Redis where the settings name one. A
  * proxy whose Redis is away is ready all the same: it goes on by what it knows.
  */
 record Stores(Ledger ledger, EvidenceStore evidence, Proofs proofs) {
+    private static final Logger log = LoggerFactory.getLogger(Stores.class);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     private static final long MAX_BUCKETS = 200_000;
     private static final long MAX_ACCOUNTS = 200_000;
     private static final long MAX_SUBNETS = 100_000;
@@ -41,16 +51,32 @@ record Stores(Ledger ledger, EvidenceStore evidence, Proofs proofs) {
             Settings.Redis settings, MemoryEvidence evidence, Telemetry telemetry, InstantSource clock, Opened opened) {
         var redis = opened.add(RedisConnections.to(settings.url(), settings.timeout()), RedisConnections::close);
         var sharing = new Sharing(settings.timeout(), Sharing.USUAL.share(), Sharing.USUAL.interval());
+        var buckets = redis.bytes();
         var ledger = opened.add(
-                BucketLedger.shared(redis.bytes(), sharing, clock, listener(telemetry), MAX_BUCKETS),
-                BucketLedger::close);
-        redis.texts().thenAccept(texts -> share(evidence, texts, clock, opened));
+                BucketLedger.shared(buckets, sharing, clock, listener(telemetry), MAX_BUCKETS), BucketLedger::close);
+        var campaigns = redis.texts().thenAccept(texts -> share(evidence, texts, clock, opened));
         Runnable onFailure = telemetry.redisFallbacks("proofs");
-        var proofs = new LateProofs(redis.texts()
+        var shared = redis.texts()
                 .thenCombine(
                         redis.news(),
-                        (texts, news) -> SharedProofs.over(texts.async(), news, settings.timeout(), clock, onFailure)));
+                        (texts, news) -> SharedProofs.over(texts.async(), news, settings.timeout(), clock, onFailure));
+        var proofs = new LateProofs(shared);
+        awaitBriefly(List.of(buckets, campaigns, shared));
         return new Stores(ledger, evidence, proofs);
+    }
+
+    /** A Redis that is up is there for the first request already; one that is not keeps nobody waiting for long. */
+    private static void awaitBriefly(List<CompletionStage<?>> connections) {
+        try {
+            CompletableFuture.allOf(connections.stream()
+                            .map(CompletionStage::toCompletableFuture)
+                            .toArray(CompletableFuture<?>[]::new))
+                    .get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            log.warn("Redis is not there yet: budgets and evidence are this proxy's own until it is");
+        }
     }
 
     private static void share(
