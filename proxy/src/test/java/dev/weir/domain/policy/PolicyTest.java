@@ -29,10 +29,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class PolicyTest {
-    private static final Instant NOW = Instant.parse("2027-01-15T12:00:00Z");
+    static final Instant NOW = Instant.parse("2027-01-15T12:00:00Z");
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Address ADDRESS = Address.of(new byte[] {(byte) 192, 0, 2, 9});
-    private static final Caller CALLER = new Caller("mallory", ADDRESS, "", Instant.MIN);
+    static final Caller CALLER = new Caller("mallory", ADDRESS, "", Instant.MIN);
     private static final Ladder LADDER = new Ladder(
             Optional.of(new Ladder.Degrade(30, 512, true, 1)),
             Optional.of(new Ladder.Challenge(60, HOUR)),

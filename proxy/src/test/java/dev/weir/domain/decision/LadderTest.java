@@ -1,0 +1,97 @@
+package dev.weir.domain.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.domain.traffic.Address;
+import dev.weir.domain.traffic.Caller;
+import dev.weir.domain.traffic.Subnet;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class LadderTest {
+    private static final Address ADDRESS = Address.of(new byte[] {(byte) 203, 0, 113, 7});
+    private static final Instant NOW = Instant.parse("2027-01-15T12:00:00Z");
+
+    @Test
+    void aRungIsReachedAtItsScoreAndNotBefore() {
+        var ladder = new Ladder(
+                Optional.of(new Ladder.Degrade(30, 512, true, 1)),
+                Optional.of(new Ladder.Challenge(60, Duration.ofMinutes(30))),
+                Optional.of(new Ladder.Block(100, 429, Duration.ofMinutes(10))));
+        assertThat(ladder.at(29)).isEqualTo(Action.OBSERVE);
+        assertThat(ladder.at(30)).isEqualTo(Action.DEGRADE);
+        assertThat(ladder.at(59)).isEqualTo(Action.DEGRADE);
+        assertThat(ladder.at(60)).isEqualTo(Action.CHALLENGE);
+        assertThat(ladder.at(99)).isEqualTo(Action.CHALLENGE);
+        assertThat(ladder.at(100)).isEqualTo(Action.BLOCK);
+    }
+
+    @Test
+    void aRungThatIsLeftOutIsNeverReached() {
+        assertThat(Ladder.OBSERVE_ONLY.at(10_000)).isEqualTo(Action.OBSERVE);
+        assertThatThrownBy(() -> new Ladder.Block(1, 500, Duration.ZERO))
+                .hasMessage("status: 500 (expected: 403 or 429)");
+    }
+
+    @Test
+    void ofTwoActionsTheHarsherOneWins() {
+        assertThat(Action.DEGRADE.harsher(Action.CHALLENGE)).isEqualTo(Action.CHALLENGE);
+        assertThat(Action.BLOCK.harsher(Action.OBSERVE)).isEqualTo(Action.BLOCK);
+        assertThat(Action.DEGRADE.letsThrough()).isTrue();
+        assertThat(Action.CHALLENGE.letsThrough()).isFalse();
+    }
+
+    @Test
+    void aRuleDoesNoMoreThanItsPolicy() {
+        assertThat(Mode.ENFORCE.within(Mode.SHADOW)).isEqualTo(Mode.SHADOW);
+        assertThat(Mode.SHADOW.within(Mode.ENFORCE)).isEqualTo(Mode.SHADOW);
+        assertThat(Mode.SHADOW.within(Mode.DISABLED)).isEqualTo(Mode.DISABLED);
+    }
+
+    @Test
+    void anExemptionIsFromWhatItNames() {
+        Exemption all = exemption(Set.of());
+        assertThat(all.fromBudget("hourly")).isTrue();
+        assertThat(all.fromSignature("sweep")).isTrue();
+        Exemption budgets = exemption(Set.of("budgets"));
+        assertThat(budgets.fromBudget("hourly")).isTrue();
+        assertThat(budgets.fromSignature("sweep")).isFalse();
+        Exemption signatures = exemption(Set.of("signatures"));
+        assertThat(signatures.fromBudget("hourly")).isFalse();
+        assertThat(signatures.fromSignature("sweep")).isTrue();
+        Exemption one = exemption(Set.of("hourly"));
+        assertThat(one.fromBudget("hourly")).isTrue();
+        assertThat(one.fromBudget("daily")).isFalse();
+        assertThat(one.fromSignature("sweep")).isFalse();
+    }
+
+    @Test
+    void anExemptionCoversItsAccountsAndSubnetsAndNobodyElse() {
+        Exemption exemption = exemption(Set.of());
+        assertThat(exemption.covers(new Caller("farm", new Address(0, 1, true), "", Instant.MIN), NOW))
+                .isTrue();
+        assertThat(exemption.covers(new Caller("guest", ADDRESS, "", Instant.MIN), NOW))
+                .isTrue();
+        assertThat(exemption.covers(new Caller("guest", new Address(0, 1, true), "", Instant.MIN), NOW))
+                .isFalse();
+        assertThatThrownBy(() ->
+                        new Exemption("nobody", "why", Set.of(), List.of(), Set.of(), LocalDate.parse("2027-01-15")))
+                .hasMessageContaining("exempts nobody");
+    }
+
+    private static Exemption exemption(Set<String> from) {
+        return new Exemption(
+                "test",
+                "agreed",
+                Set.of("farm"),
+                List.of(new Subnet(ADDRESS, 24)),
+                from,
+                LocalDate.parse("2027-06-30"));
+    }
+}
