@@ -46,23 +46,35 @@ final class DemoCommand implements Callable<Integer> {
         var stopped = new CountDownLatch(1);
         var written = new CountDownLatch(1);
         var board = new Board();
+        if (!json.toString().isEmpty()) {
+            Files.writeString(json, ""); // a place that can't be written is told now, not at the end
+        }
+        Stop stop = Stop.onSignal(() -> awaitEnd(stopped, written));
+        try {
+            double seconds = play(board, stopped);
+            summarize(board, seconds);
+            written.countDown();
+        } finally {
+            stop.disarm();
+        }
+        return 0;
+    }
+
+    /** Runs everything until it is over; tells for how many seconds there was traffic. */
+    private double play(Board board, CountDownLatch stopped) throws Exception {
         double seconds;
         try (var simulator = Simulator.start(DemoSettings.simulator());
                 var proxy = Proxy.start(
                         DemoSettings.proxy(simulator.port()), PolicySource.fixed(DemoSettings.policies()), board)) {
             var crowd = Crowd.at(URI.create("http://127.0.0.1:" + proxy.port()));
             var screen = DemoScreen.on(spec.commandLine().getOut(), board, proxy);
-            var hook = new Thread(() -> awaitEnd(stopped, written), "weir-stop");
-            Runtime.getRuntime().addShutdownHook(hook);
             long start = System.nanoTime();
             screen.showUntil(stopped, length);
             crowd.leave();
             seconds = (System.nanoTime() - start) / 1e9;
             proxy.drain(LAST_ANSWERS);
         }
-        summarize(board, seconds);
-        written.countDown();
-        return 0;
+        return seconds;
     }
 
     /** A signal ends the show; the process waits for the summary before it goes. */
@@ -85,6 +97,8 @@ final class DemoCommand implements Callable<Integer> {
             try (var file = Files.newBufferedWriter(json, StandardCharsets.UTF_8)) {
                 Summary.json(board, seconds, file);
             }
+            out.println("wrote " + json);
+            out.flush();
         }
     }
 }

@@ -46,7 +46,7 @@ final class DemoScreen {
     private void greet() {
         out.printf(
                 "Weir demo: proxy on http://127.0.0.1:%d, metrics on http://127.0.0.1:%d/metrics%n"
-                        + "One process, made-up traffic, the shipped policy 'chat-default'. Ctrl-C ends it.%n%n",
+                        + "One process, made-up traffic, the shipped policy 'chat-default'. Ctrl-C ends it at any time.%n%n",
                 proxy.port(), proxy.adminPort());
         out.flush();
     }

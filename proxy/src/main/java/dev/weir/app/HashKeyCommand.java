@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "hash-key",
         description =
-                "Reads API keys from standard input, one a line, and prints their hashes for a key file. Takes the"
+                "Reads API keys from standard input, one a line, and prints their hashes for a key file, and the account each is while no key file names it. Takes the"
                         + " secret from the environment variable WEIR_SECRET.",
         mixinStandardHelpOptions = true)
 final class HashKeyCommand implements Callable<Integer> {
@@ -32,7 +32,10 @@ final class HashKeyCommand implements Callable<Integer> {
         var keys = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         String key;
         while ((key = keys.readLine()) != null) {
-            spec.commandLine().getOut().println(KeyHash.of(hashedWith, key.trim()));
+            if (!key.isBlank()) {
+                KeyHash hash = KeyHash.of(hashedWith, key.trim());
+                spec.commandLine().getOut().println(hash + "  # " + hash.unlistedAccount());
+            }
         }
         return 0;
     }

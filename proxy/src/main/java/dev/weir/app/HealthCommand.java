@@ -8,14 +8,24 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Tells by its exit code whether a proxy is well, for images that have no other client. */
 @Command(name = "health", description = "Exits with 0 when a proxy answers 200.", mixinStandardHelpOptions = true)
 final class HealthCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    @Option(names = "--url", defaultValue = "http://127.0.0.1:9090/healthz", description = "Default: ${DEFAULT-VALUE}.")
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            converter = HttpUrl.class,
+            defaultValue = "http://127.0.0.1:9090/healthz",
+            description = "Default: ${DEFAULT-VALUE}.")
     private URI url = URI.create("");
 
     @Override
@@ -24,6 +34,10 @@ final class HealthCommand implements Callable<Integer> {
         int status = HttpClient.newHttpClient()
                 .send(request, BodyHandlers.discarding())
                 .statusCode();
-        return status == 200 ? 0 : Weir.FAILED;
+        if (status != 200) {
+            spec.commandLine().getErr().println(url + " answered " + status + " (expected: 200)");
+            return Weir.FAILED;
+        }
+        return 0;
     }
 }

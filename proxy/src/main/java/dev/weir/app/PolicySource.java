@@ -9,9 +9,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where policies come from. */
 interface PolicySource {
+    Logger log = LoggerFactory.getLogger(PolicySource.class);
     Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     /** The policies in force at each moment; what has to be closed is added to {@code opened}. */
@@ -22,6 +25,7 @@ interface PolicySource {
         return (listener, opened) -> {
             var reloader = new PolicyReloader(new PolicyFolder(folder, InstantSource.system()), listener);
             opened.add(reloader, PolicyReloader::close);
+            log.info("policies in force, asked in this order: {}", Reloads.inWords(reloader.get()));
             reloader.watch(LOOK_EVERY);
             return reloader;
         };

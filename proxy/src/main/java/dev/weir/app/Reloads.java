@@ -1,8 +1,12 @@
 package dev.weir.app;
 
+import dev.weir.domain.policy.Policies;
 import dev.weir.policyfile.ReloadListener;
 import dev.weir.policyfile.ReloadResult;
 import dev.weir.telemetry.Telemetry;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,11 +20,18 @@ final class Reloads implements ReloadListener {
         this.telemetry = telemetry;
     }
 
+    static String inWords(Policies policies) {
+        return policies.inOrder().stream()
+                .map(policy -> policy.name() + " " + policy.version() + " ("
+                        + policy.mode().name().toLowerCase(Locale.ROOT) + ")")
+                .collect(Collectors.joining(", "));
+    }
+
     @Override
     public void reloaded(ReloadResult result) {
         if (result instanceof ReloadResult.Accepted accepted) {
             telemetry.policiesReloaded();
-            log.info("policies in force: {}", accepted.versions());
+            log.info("changed policies in force: {}", new TreeMap<>(accepted.versions()));
         } else if (result instanceof ReloadResult.Refused refused) {
             telemetry.policyReloadRefused();
             log.error("the changed policies are refused, those of before stay in force:");

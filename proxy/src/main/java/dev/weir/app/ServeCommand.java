@@ -31,15 +31,19 @@ final class ServeCommand implements Callable<Integer> {
                 settings.upstreams().size(),
                 settings.admin().host(),
                 proxy.adminPort());
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(proxy), "weir-stop"));
-        new CountDownLatch(1).await(); // for good: the hook ends the process
+        Stop stop = Stop.onSignal(() -> stop(proxy));
+        new CountDownLatch(1).await(); // for good: a signal ends the process
+        stop.disarm();
         return 0;
     }
 
-    /** Open answers may end; then everything closes. A proxy that was told to stop and did has not failed: it exits with 0. */
+    /** Open answers may end; then everything closes. */
     private static void stop(Proxy proxy) {
         log.info("stopping, {} exchange(s) open", proxy.openExchanges());
-        proxy.stop(LONGEST_DRAIN);
-        Runtime.getRuntime().halt(0);
+        proxy.drain(LONGEST_DRAIN);
+        if (proxy.openExchanges() > 0) {
+            log.warn("{} exchange(s) cut after {} s", proxy.openExchanges(), LONGEST_DRAIN.toSeconds());
+        }
+        proxy.close();
     }
 }

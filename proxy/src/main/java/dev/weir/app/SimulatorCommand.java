@@ -39,6 +39,7 @@ final class SimulatorCommand implements Callable<Integer> {
     @Option(
             names = "--first-token",
             defaultValue = "200ms",
+            paramLabel = "TIME",
             converter = DurationOption.class,
             description = "Time to the first token. Default: ${DEFAULT-VALUE}.")
     private Duration firstToken = Duration.ZERO;
@@ -46,6 +47,7 @@ final class SimulatorCommand implements Callable<Integer> {
     @Option(
             names = "--per-token",
             defaultValue = "5ms",
+            paramLabel = "TIME",
             converter = DurationOption.class,
             description = "Time for each further token. Default: ${DEFAULT-VALUE}.")
     private Duration perToken = Duration.ZERO;
@@ -56,8 +58,9 @@ final class SimulatorCommand implements Callable<Integer> {
         try (var simulator = Simulator.start(settings)) {
             log.info("simulating a model API on {}:{}", host, simulator.port());
             var stopped = new CountDownLatch(1);
-            Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown, "weir-stop"));
+            Stop stop = Stop.onSignal(stopped::countDown);
             stopped.await();
+            stop.disarm();
         }
         return 0;
     }

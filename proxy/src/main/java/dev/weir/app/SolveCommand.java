@@ -33,7 +33,7 @@ final class SolveCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "URL", description = "What the refusal calls challenge_url.")
+    @Parameters(paramLabel = "URL", converter = HttpUrl.class, description = "What the refusal calls challenge_url.")
     private URI url = URI.create("");
 
     @Override
@@ -51,7 +51,7 @@ final class SolveCommand implements Callable<Integer> {
         var handedIn =
                 client.send(request().POST(BodyPublishers.ofString(solution)).build(), BodyHandlers.ofString());
         if (handedIn.statusCode() != 200) {
-            return fail("the solution was not taken", handedIn);
+            return fail("the solution was not taken, perhaps because the puzzle was solved before", handedIn);
         }
         spec.commandLine().getOut().println("Solved. Calls of this account pass again.");
         return 0;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Spec;
             SimulatorCommand.class,
             SolveCommand.class,
             HashKeyCommand.class,
-            HealthCommand.class
+            HealthCommand.class,
+            HelpCommand.class
         })
 public final class Weir implements Runnable {
     /** What went wrong can be mended by whoever called. */
@@ -46,8 +48,10 @@ public final class Weir implements Runnable {
 
     /** What a person can mend is told in its own words; anything else is a fault of ours and keeps its trace. */
     private static int explain(Exception failure, PrintWriter out) {
-        if (failure instanceof ProblemsException || failure instanceof IOException) {
+        if (failure instanceof ProblemsException) {
             out.println(failure.getMessage());
+        } else if (failure instanceof IOException || failure instanceof IllegalArgumentException) {
+            out.println(Mistakes.inWords(failure));
         } else {
             failure.printStackTrace(out);
         }

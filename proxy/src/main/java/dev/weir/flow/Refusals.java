@@ -53,7 +53,8 @@ final class Refusals {
                 ladder.block().map(Ladder.Block::retryAfter).orElse(Duration.ZERO), freesIn(visit.hold(), visit));
         return new Refusal(
                 Kind.RATE_LIMITED,
-                "Too many tokens for now; try again after " + wait.toSeconds() + " s. Reason id: " + visit.id(),
+                "Too many tokens for now; try again after "
+                        + wait.plusMillis(999).toSeconds() + " s. Reason id: " + visit.id(),
                 visit.id(),
                 wait,
                 Map.of("limited_by", "proxy"));

@@ -30,7 +30,7 @@ public record KeyHash(long first, long second, long third, long fourth) {
     }
 
     /** The account of a key that no directory names: {@code key-} and the first 16 hex digits. */
-    String unlistedAccount() {
+    public String unlistedAccount() {
         byte[] name = UNLISTED.clone();
         int last = name.length - 1;
         for (int digit = 0; digit < 16; digit++) {

@@ -12,9 +12,14 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.HttpClientCodec;
 import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The connections of one event loop to one endpoint; the one used last is used first. Not safe for other threads. */
 final class ConnectionPool {
+    private static final Logger log = LoggerFactory.getLogger(ConnectionPool.class);
+    private static final long BETWEEN_COMPLAINTS = TimeUnit.SECONDS.toNanos(10);
     private static final int LONGEST_STATUS_LINE = 4096;
     private static final int LARGEST_HEAD = 64 * 1024;
     private static final int LARGEST_CHUNK = 64 * 1024;
@@ -22,6 +27,7 @@ final class ConnectionPool {
     private final Endpoint endpoint;
     private final Transport transport;
     private final ArrayDeque<Channel> idle = new ArrayDeque<>();
+    private long complained = System.nanoTime() - BETWEEN_COMPLAINTS;
 
     ConnectionPool(Endpoint endpoint, Transport transport) {
         this.endpoint = endpoint;
@@ -61,6 +67,15 @@ final class ConnectionPool {
                     }
                 })
                 .connect(endpoint.host(), endpoint.port());
+    }
+
+    /** Tells the operator that the endpoint fails, and why; not more often than every ten seconds. */
+    void complain(String why) {
+        long now = System.nanoTime();
+        if (now - complained >= BETWEEN_COMPLAINTS) {
+            complained = now;
+            log.warn("upstream {} at {}:{}: {}", endpoint.name(), endpoint.host(), endpoint.port(), why);
+        }
     }
 
     /** Takes back a connection whose answer arrived whole. */

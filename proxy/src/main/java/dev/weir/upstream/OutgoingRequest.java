@@ -26,10 +26,10 @@ final class OutgoingRequest {
     static FullHttpRequest of(HttpRequest request, Passage passage, Endpoint endpoint) {
         var trailers = DefaultHttpHeadersFactory.trailersFactory().newHeaders();
         HttpHeaders headers = request.headers().copy();
+        keepOneKey(headers); // before Connection may name it: the key that was counted, or none
         HopByHop.strip(headers);
         headers.remove(HttpHeaderNames.EXPECT);
         headers.remove("x-forwarded-for");
-        keepOneKey(headers);
         headers.set(HttpHeaderNames.HOST, endpoint.authority());
         if (passage.ask().isPresent()) {
             headers.remove(HttpHeaderNames.ACCEPT_ENCODING); // the usage is read as the answer passes

@@ -73,7 +73,7 @@ final class Relay<E extends Exchange & Downstream> implements AnswerHandler.Take
             } else if (connected.isSuccess()) {
                 send(connecting.channel());
             } else {
-                broke();
+                broke(reason(connected.cause()));
             }
         });
     }
@@ -83,17 +83,23 @@ final class Relay<E extends Exchange & Downstream> implements AnswerHandler.Take
         connection.pipeline().get(AnswerHandler.class).serve(this);
         var request = OutgoingRequest.of(exchange.request(), passage, pool.endpoint());
         connection.writeAndFlush(request).addListener(written -> {
+            if (channel != connection) {
+                return; // it has ended meanwhile: with an answer that came before the request was out, or otherwise
+            }
             if (written.isSuccess()) {
                 sent = true;
-            } else if (reused && !sent && !done.isDone()) {
-                // nothing of it was taken: a connection that the endpoint closed while it was unused
-                connection.pipeline().get(AnswerHandler.class).rest();
-                Writes.close(connection);
+            } else if (reused && status == 0) {
+                closeUpstream(); // it took nothing: the endpoint had closed it while it was unused
                 connect();
             } else {
-                broke();
+                broke(reason(written.cause()));
             }
         });
+    }
+
+    private static String reason(Throwable cause) {
+        String message = cause.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : message;
     }
 
     @Override
@@ -129,7 +135,7 @@ final class Relay<E extends Exchange & Downstream> implements AnswerHandler.Take
     private void finish() {
         Channel finished = channel;
         if (finished != null) {
-            finished.pipeline().get(AnswerHandler.class).rest();
+            release(finished);
             channel = null;
             if (keepAlive && sent) { // an answer before the request was out leaves the rest of it in the way
                 pool.giveBack(finished);
@@ -165,10 +171,18 @@ final class Relay<E extends Exchange & Downstream> implements AnswerHandler.Take
 
     @Override
     public void broke() {
+        broke(status == 0 ? "closed before it answered" : "broke off in an answer");
+    }
+
+    private void broke(String why) {
+        if (!done.isDone()) {
+            pool.complain(why);
+        }
         end(Ending.UPSTREAM_BROKE);
     }
 
     private void timedOut() {
+        pool.complain(status == 0 ? "did not begin to answer in time" : "fell silent in an answer, or took too long");
         end(Ending.TIMED_OUT);
     }
 
@@ -190,10 +204,19 @@ final class Relay<E extends Exchange & Downstream> implements AnswerHandler.Take
     }
 
     private void closeUpstream() {
-        if (channel != null) {
-            channel.pipeline().get(AnswerHandler.class).rest();
-            Writes.close(channel);
-            channel = null;
+        Channel closing = channel;
+        channel = null;
+        if (closing != null) {
+            release(closing);
+            Writes.close(closing);
+        }
+    }
+
+    /** A channel that is closed already has no handlers any more. */
+    private static void release(Channel connection) {
+        AnswerHandler handler = connection.pipeline().get(AnswerHandler.class);
+        if (handler != null) {
+            handler.rest();
         }
     }
 

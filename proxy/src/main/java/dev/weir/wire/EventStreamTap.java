@@ -68,6 +68,6 @@ final class EventStreamTap implements UsageTap, EventSplitter.Sink {
 
     @Override
     public Usage usage() {
-        return fields.usage(ask.inputEstimate(), output.tokens());
+        return fields.usage(ask.inputEstimate(), Math.min(ask.outputEstimate(), output.tokens()));
     }
 }

@@ -54,6 +54,6 @@ final class JsonTap implements UsageTap {
 
     @Override
     public Usage usage() {
-        return fields.usage(ask.inputEstimate(), bytesSeen / BYTES_A_TOKEN);
+        return fields.usage(ask.inputEstimate(), Math.min(ask.outputEstimate(), bytesSeen / BYTES_A_TOKEN));
     }
 }

@@ -52,6 +52,9 @@ public final class RequestReader {
 
     /** Reads a body of that dialect; never throws. */
     public Parsed read(Dialect dialect, String path, byte[] body) {
+        if (!isUtf8(body)) {
+            return new Parsed.Unreadable("The body is no valid JSON in UTF-8.");
+        }
         var draft = new AskDraft(json, dialect, path, body, defaultOutputCap);
         try (JsonParser parser = json.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -76,6 +79,16 @@ public final class RequestReader {
         } catch (IOException e) {
             return new Parsed.Unreadable("The body is no valid JSON in UTF-8.");
         }
+    }
+
+    /** UTF-16 and UTF-32, which Jackson would detect and which has no byte offsets, show in the first two bytes. */
+    private static boolean isUtf8(byte[] body) {
+        for (int i = 0; i < Math.min(2, body.length); i++) {
+            if (body[i] == 0 || (body[i] & 0xFE) == 0xFE) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Reads one member; false when it is one that may not come twice and does. */

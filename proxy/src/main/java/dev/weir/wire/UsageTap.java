@@ -13,7 +13,7 @@ public interface UsageTap {
 
     /**
      * What the answer was billed for, as far as it has passed: the provider's own count where one was seen, else an
-     * estimate marked as such.
+     * estimate marked as such, which never exceeds what the request allowed.
      */
     Usage usage();
 }
