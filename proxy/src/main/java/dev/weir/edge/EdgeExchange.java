@@ -75,6 +75,10 @@ public final class EdgeExchange implements Exchange, Downstream {
         return answering;
     }
 
+    boolean keepsAlive() {
+        return keepAlive;
+    }
+
     void closeAfterAnswer() {
         keepAlive = false;
     }

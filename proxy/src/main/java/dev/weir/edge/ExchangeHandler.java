@@ -136,7 +136,7 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter implements Edge
         deaf = true;
         turned.closeLater();
         begin(turned);
-        turned.refuse(Refusal.of(kind, message, turned.id()));
+        flow.turnAway(turned, Refusal.of(kind, message, turned.id()));
     }
 
     private void begin(EdgeExchange beginning) {
@@ -163,6 +163,10 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter implements Edge
         }
         open.closed();
         exchange = null;
+        if (!answered.keepsAlive()) {
+            deaf = true; // what was sent after the last request is not for this connection any more
+            dropWaiting();
+        }
         ChannelHandlerContext context = answered.context();
         while (!waiting.isEmpty() && !isAnswering()) {
             take(context, waiting.poll());
@@ -181,14 +185,18 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter implements Edge
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        waiting.forEach(ReferenceCountUtil::release);
-        waiting.clear();
+        dropWaiting();
         EdgeExchange cut = exchange;
         exchange = null;
         if (cut != null && cut.isAnswering()) {
             open.closed();
             cut.left();
         }
+    }
+
+    private void dropWaiting() {
+        waiting.forEach(ReferenceCountUtil::release);
+        waiting.clear();
     }
 
     @Override

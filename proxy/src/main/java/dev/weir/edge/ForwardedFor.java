@@ -2,8 +2,8 @@ package dev.weir.edge;
 
 import dev.weir.domain.traffic.Address;
 import dev.weir.domain.traffic.Subnet;
+import inet.ipaddr.HostName;
 import inet.ipaddr.IPAddress;
-import inet.ipaddr.IPAddressString;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -30,7 +30,7 @@ final class ForwardedFor {
         for (int i = fields.size() - 1; i >= 0; i--) {
             String[] hops = fields.get(i).split(",", -1);
             for (int j = hops.length - 1; j >= 0; j--) {
-                IPAddress hop = new IPAddressString(hops[j].trim()).getAddress();
+                IPAddress hop = new HostName(hops[j].trim()).asAddress(); // with or without a port; asks no name server
                 if (hop == null || hop.isMultiple()) {
                     return address; // no address: what stands to the left of it is not believed either
                 }

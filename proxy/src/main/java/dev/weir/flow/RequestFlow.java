@@ -135,7 +135,8 @@ public final class RequestFlow<E extends Exchange> {
                 .thenAccept(answer -> journal.passed(exchange, answer));
     }
 
-    private CompletionStage<Void> turnAway(E exchange, Refusal refusal) {
+    /** Refuses a request that cannot be judged, or not even be read. */
+    public CompletionStage<Void> turnAway(E exchange, Refusal refusal) {
         exchange.refuse(refusal);
         journal.turnedAway(exchange, refusal);
         return CompletableFuture.completedFuture(null);

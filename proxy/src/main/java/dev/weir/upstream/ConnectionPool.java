@@ -20,14 +20,21 @@ import org.slf4j.LoggerFactory;
 final class ConnectionPool {
     private static final Logger log = LoggerFactory.getLogger(ConnectionPool.class);
     private static final long BETWEEN_COMPLAINTS = TimeUnit.SECONDS.toNanos(10);
+
+    /** Many servers close what is unused for five seconds; a request that meets the closing is lost, and not sent again. */
+    private static final long LONGEST_IDLE = TimeUnit.SECONDS.toNanos(4);
+
     private static final int LONGEST_STATUS_LINE = 4096;
     private static final int LARGEST_HEAD = 64 * 1024;
     private static final int LARGEST_CHUNK = 64 * 1024;
 
     private final Endpoint endpoint;
     private final Transport transport;
-    private final ArrayDeque<Channel> idle = new ArrayDeque<>();
+    private final ArrayDeque<Idle> idle = new ArrayDeque<>();
     private long complained = System.nanoTime() - BETWEEN_COMPLAINTS;
+
+    /** An unused connection, and since when. */
+    private record Idle(Channel channel, long since) {}
 
     ConnectionPool(Endpoint endpoint, Transport transport) {
         this.endpoint = endpoint;
@@ -38,13 +45,18 @@ final class ConnectionPool {
         return endpoint;
     }
 
-    /** A connection that was used before and still stands. */
+    /** A connection that was used a moment ago and still stands. */
     Optional<Channel> reuse() {
-        Channel channel = idle.pollFirst();
-        while (channel != null && !channel.isActive()) {
-            channel = idle.pollFirst();
+        long now = System.nanoTime();
+        Idle latest = idle.pollFirst();
+        while (latest != null) {
+            if (latest.channel().isActive() && now - latest.since() < LONGEST_IDLE) {
+                return Optional.of(latest.channel());
+            }
+            Writes.close(latest.channel());
+            latest = idle.pollFirst();
         }
-        return Optional.ofNullable(channel);
+        return Optional.empty();
     }
 
     /** Opens a new one on this event loop. */
@@ -82,7 +94,7 @@ final class ConnectionPool {
     void giveBack(Channel channel) {
         if (idle.size() < endpoint.maxIdle() && channel.isActive()) {
             channel.config().setAutoRead(true);
-            idle.addFirst(channel);
+            idle.addFirst(new Idle(channel, System.nanoTime()));
         } else {
             Writes.close(channel);
         }

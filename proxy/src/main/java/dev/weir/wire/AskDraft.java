@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.weir.domain.traffic.Ask;
 import dev.weir.domain.traffic.Dialect;
 import dev.weir.domain.traffic.Logits;
+import dev.weir.wire.Members.ThinkingBudget;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -52,7 +53,12 @@ final class AskDraft {
             case "logprobs" -> logprobs |= value == JsonToken.VALUE_TRUE;
             case "top_logprobs" -> logprobs |= number(parser, value) > 0;
             case "logit_bias" -> biases(parser, value);
-            case "system" -> conversation.system(parser, value);
+            case "thinking" -> thinking(parser, value);
+            case "system" -> {
+                if (dialect == Dialect.ANTHROPIC_MESSAGES) {
+                    conversation.system(parser, value);
+                }
+            }
             case "messages" -> conversation.messages(parser, value);
             default -> {
                 // not what a request costs or asks; its bytes count as input like all others
@@ -92,6 +98,29 @@ final class AskDraft {
             parser.skipChildren();
         }
         biased = Arrays.copyOf(ids, count);
+    }
+
+    /** Anthropic's {@code thinking: {type: enabled, budget_tokens: n}}; other types have no number to lower. */
+    private void thinking(JsonParser parser, JsonToken value) throws IOException {
+        if (value != JsonToken.START_OBJECT) {
+            return;
+        }
+        boolean enabled = false;
+        var budget = ThinkingBudget.NONE;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            JsonToken part = parser.nextToken();
+            int start = (int) parser.currentTokenLocation().getByteOffset();
+            if (name.equals("type") && part == JsonToken.VALUE_STRING) {
+                enabled = parser.getText().equals("enabled");
+            } else if (name.equals("budget_tokens") && part.isNumeric()) {
+                long tokens = (long) Math.min(MOST_TOKENS, parser.getDoubleValue());
+                budget = new ThinkingBudget(
+                        tokens, start, (int) parser.currentLocation().getByteOffset());
+            }
+            parser.skipChildren();
+        }
+        members.thinking(enabled ? budget : ThinkingBudget.NONE);
     }
 
     /** The number that the parser stands on, whatever its form; 0 when it stands on something else. */

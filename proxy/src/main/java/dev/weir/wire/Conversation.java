@@ -5,9 +5,12 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.weir.domain.traffic.Prompt;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * The messages of a request while it is read: where the system prompt and the last user message stand, whether the model
+ * The messages of a request while it is read: where the system prompts stand and what the user said since
+ * the last answer, whether the model
  * has answered before, and how much of the bytes is media. Only those two texts are decoded, once the rest is known.
  */
 final class Conversation {
@@ -17,22 +20,16 @@ final class Conversation {
     /** What a picture or document is taken to cost; providers bill 85 to about 1,600 tokens for one picture. */
     private static final int TOKENS_A_MEDIUM = 1000;
 
-    private final Span system = new Span();
-    private final Span lastUser = new Span();
+    private static final int MOST_SPANS = 16;
+
+    private final List<Span> system = new ArrayList<>();
+    private final List<Span> user = new ArrayList<>();
     private boolean history;
     private long mediaBytes;
     private int media;
 
-    /** A range of the body; empty until something was found. */
-    private static final class Span {
-        int start;
-        int end;
-
-        void set(int start, int end) {
-            this.start = start;
-            this.end = end;
-        }
-    }
+    /** A range of the body. */
+    private record Span(int start, int end) {}
 
     /** Anthropic's system prompt: a string or a list of text blocks. */
     void system(JsonParser parser, JsonToken value) throws IOException {
@@ -42,7 +39,7 @@ final class Conversation {
         } else {
             parser.skipChildren();
         }
-        system.set(start, (int) parser.currentLocation().getByteOffset());
+        system.add(new Span(start, (int) parser.currentLocation().getByteOffset()));
     }
 
     void messages(JsonParser parser, JsonToken value) throws IOException {
@@ -89,17 +86,24 @@ final class Conversation {
 
     private void role(String role, int start, int end) {
         switch (role) {
-            case "user" -> lastUser.set(start, end);
-            case "system", "developer" -> {
-                if (system.end == 0) {
-                    system.set(start, end);
-                }
+            case "user" -> keep(user, start, end);
+            case "system", "developer" -> keep(system, start, end);
+            case "assistant" -> {
+                history = true;
+                user.clear(); // what came before was answered
             }
-            case "assistant" -> history = true;
             default -> {
                 // tool results and roles to come: they cost input, but are no prompt of a person
             }
         }
+    }
+
+    /** Of very many the first ones stay, and the last. */
+    private static void keep(List<Span> spans, int start, int end) {
+        if (spans.size() == MOST_SPANS) {
+            spans.remove(MOST_SPANS - 1);
+        }
+        spans.add(new Span(start, end));
     }
 
     private void medium(long bytes) {
@@ -114,13 +118,22 @@ final class Conversation {
         return (bodyBytes - mediaBytes) / bytesAToken + (long) media * TOKENS_A_MEDIUM;
     }
 
+    /** Sketches all system prompts, and all that the user said since the last answer. */
     Prompt prompt(JsonFactory json, byte[] body) throws IOException {
-        if (lastUser.end == 0) {
+        if (user.isEmpty()) {
             return Prompt.NONE;
         }
-        return PromptSketcher.sketch(
-                MessageText.of(json, body, system.start, system.end),
-                MessageText.of(json, body, lastUser.start, lastUser.end),
-                history);
+        return PromptSketcher.sketch(text(json, body, system), text(json, body, user), history);
+    }
+
+    private static String text(JsonFactory json, byte[] body, List<Span> spans) throws IOException {
+        if (spans.size() == 1) {
+            return MessageText.of(json, body, spans.get(0).start(), spans.get(0).end());
+        }
+        var all = new StringBuilder();
+        for (Span span : spans) {
+            all.append(MessageText.of(json, body, span.start(), span.end())).append('\n');
+        }
+        return all.toString();
     }
 }

@@ -48,6 +48,14 @@ final class EventSplitter {
         }
     }
 
+    /** The stream is over: a last event may lack its blank line. */
+    void end() {
+        if (column > 0) {
+            endOfLine();
+        }
+        endOfLine();
+    }
+
     private void next(byte b) {
         if (markSeen >= 0 && isMark(b)) {
             return;

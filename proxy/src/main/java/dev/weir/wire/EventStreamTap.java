@@ -68,6 +68,7 @@ final class EventStreamTap implements UsageTap, EventSplitter.Sink {
 
     @Override
     public Usage usage() {
+        events.end();
         return fields.usage(ask.inputEstimate(), Math.min(ask.outputEstimate(), output.tokens()));
     }
 }

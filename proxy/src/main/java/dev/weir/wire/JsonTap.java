@@ -13,9 +13,13 @@ import java.nio.ByteBuffer;
 /** Reads the usage out of one JSON object that comes in any number of pieces. */
 final class JsonTap implements UsageTap {
     private static final int BYTES_A_TOKEN = 4;
+
+    /** The parser keeps a text whole while it passes; after a longer one the usage is estimated. */
+    private static final int LONGEST_TEXT = 16 << 20;
+
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxStringLength(LONGEST_TEXT)
                     .build())
             .build();
 

@@ -9,19 +9,23 @@ import java.util.List;
  */
 public final class Members {
     private final List<Member> inOrder = new ArrayList<>();
-
-    /**
-     * One member: {@code "name": value}.
-     *
-     * @param start of the quote before the name
-     * @param valueStart of the first byte of the value
-     * @param end after the last byte of the value
-     * @param isNull whether the value is {@code null}, which providers read as left out
-     */
-    record Member(String name, int start, int valueStart, int end, boolean isNull) {}
+    private ThinkingBudget thinking = ThinkingBudget.NONE;
 
     void add(Member member) {
         inOrder.add(member);
+    }
+
+    /** Where the number stands that an enabled thinking budget has; {@code end} 0 when thinking is not enabled so. */
+    record ThinkingBudget(long tokens, int start, int end) {
+        static final ThinkingBudget NONE = new ThinkingBudget(0, 0, 0);
+    }
+
+    void thinking(ThinkingBudget budget) {
+        thinking = budget;
+    }
+
+    ThinkingBudget thinking() {
+        return thinking;
     }
 
     List<Member> inOrder() {

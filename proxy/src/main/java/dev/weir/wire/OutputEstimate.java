@@ -11,7 +11,14 @@ final class OutputEstimate {
 
     /** The members that hold generated text, in OpenAI chunks and Anthropic deltas. */
     private static final byte[][] TEXTS = {
-        key("content"), key("reasoning_content"), key("arguments"), key("text"), key("thinking"), key("partial_json")
+        key("content"),
+        key("reasoning"),
+        key("reasoning_content"),
+        key("refusal"),
+        key("arguments"),
+        key("text"),
+        key("thinking"),
+        key("partial_json")
     };
 
     private long events;

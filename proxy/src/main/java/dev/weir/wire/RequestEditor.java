@@ -3,6 +3,7 @@ package dev.weir.wire;
 import dev.weir.domain.traffic.Ask;
 import dev.weir.domain.traffic.Dialect;
 import dev.weir.domain.traffic.Logits;
+import dev.weir.wire.Members.ThinkingBudget;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -75,19 +76,22 @@ public final class RequestEditor {
         announced.add("output-cap=" + number);
     }
 
-    /** A thinking budget has to be below the output cap; where none fits, thinking is switched off. */
+    /**
+     * A thinking budget has to be below the output cap; where none fits, thinking is switched off. One that is disabled,
+     * adaptive or small enough stays as it is.
+     */
     private static void capThinking(Parsed.Request request, Splice splice, long cap, List<String> announced) {
-        if (!request.members().has("thinking")) {
+        ThinkingBudget budget = request.members().thinking();
+        if (budget.end() == 0 || budget.tokens() < cap) {
             return;
         }
         if (cap <= SMALLEST_THINKING) {
             splice.replace("thinking", "{\"type\":\"disabled\"}");
             announced.add("thinking=disabled");
         } else {
-            splice.replace(
-                    "thinking",
-                    "{\"type\":\"enabled\",\"budget_tokens\":" + Math.max(SMALLEST_THINKING, cap / 2) + "}");
-            announced.add("thinking=" + Math.max(SMALLEST_THINKING, cap / 2));
+            long lowered = Math.max(SMALLEST_THINKING, cap / 2);
+            splice.replaceWithin("thinking", budget.start(), budget.end(), Long.toString(lowered));
+            announced.add("thinking=" + lowered);
         }
     }
 }

@@ -9,29 +9,15 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.weir.domain.traffic.Dialect;
 import java.io.IOException;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * Reads a request body in one pass: what it asks for, and where the members stand that an edit may touch. Members that
- * it does not know are skipped; one that it knows and finds twice makes the request unreadable, since the upstream could
- * believe the other one.
+ * it does not know are skipped; one that decides what it costs makes the request unreadable when the upstream could read it
+ * differently.
  */
 public final class RequestReader {
     private static final int MAX_DEPTH = 200;
-
-    /** The members that decide what a request costs or asks; the rest may come as often as the upstream allows. */
-    private static final Set<String> ONCE = Set.of(
-            "model",
-            "messages",
-            "system",
-            "max_tokens",
-            "max_completion_tokens",
-            "n",
-            "stream",
-            "logprobs",
-            "top_logprobs",
-            "logit_bias",
-            "thinking");
 
     private final JsonFactory json;
     private final long defaultOutputCap;
@@ -61,9 +47,9 @@ public final class RequestReader {
                 return new Parsed.Unreadable("The body is no JSON object (expected: { … }).");
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                if (!member(parser, draft)) {
-                    return new Parsed.Unreadable(
-                            "The member '" + parser.currentName() + "' comes twice (expected: once).");
+                Optional<String> problem = member(parser, draft);
+                if (problem.isPresent()) {
+                    return new Parsed.Unreadable(problem.get());
                 }
             }
             if (parser.nextToken() != null) {
@@ -91,19 +77,20 @@ public final class RequestReader {
         return true;
     }
 
-    /** Reads one member; false when it is one that may not come twice and does. */
-    private static boolean member(JsonParser parser, AskDraft draft) throws IOException {
+    /** Reads one member; tells what is wrong with it, if anything is. */
+    private static Optional<String> member(JsonParser parser, AskDraft draft) throws IOException {
         String name = parser.currentName();
         int start = (int) parser.currentTokenLocation().getByteOffset();
         JsonToken value = parser.nextToken();
         int valueStart = (int) parser.currentTokenLocation().getByteOffset();
-        if (ONCE.contains(name) && draft.members().has(name)) {
-            return false;
+        Optional<String> problem = Deciding.problem(name, value, draft.members());
+        if (problem.isPresent()) {
+            return problem;
         }
         draft.value(name, value, parser);
         parser.finishToken();
         int end = (int) parser.currentLocation().getByteOffset();
-        draft.members().add(new Members.Member(name, start, valueStart, end, value == JsonToken.VALUE_NULL));
-        return true;
+        draft.members().add(new Member(name, start, valueStart, end, value == JsonToken.VALUE_NULL));
+        return Optional.empty();
     }
 }

@@ -1,6 +1,5 @@
 package dev.weir.wire;
 
-import dev.weir.wire.Members.Member;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -29,6 +28,19 @@ final class Splice {
         }
         values.put(name, value.getBytes(StandardCharsets.UTF_8));
         return true;
+    }
+
+    /** Changes only a part of a member's value, which stands from one offset of the body to another. */
+    void replaceWithin(String name, int from, int to, String part) {
+        for (Member member : members) {
+            if (member.name().equals(name) && member.valueStart() <= from && to <= member.end()) {
+                var value = new ByteArrayOutputStream();
+                value.write(body, member.valueStart(), from - member.valueStart());
+                value.writeBytes(part.getBytes(StandardCharsets.UTF_8));
+                value.write(body, to, member.end() - to);
+                values.put(name, value.toByteArray());
+            }
+        }
     }
 
     void remove(String name) {

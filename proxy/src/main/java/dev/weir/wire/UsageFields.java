@@ -13,6 +13,9 @@ import java.io.IOException;
 final class UsageFields {
     private static final int DEEPEST = 4;
 
+    /** More than any answer costs; what is above is taken for this much, so that sums never overflow. */
+    private static final double MOST_TOKENS = 1e12;
+
     private final Dialect dialect;
     private final String[] path = new String[DEEPEST + 1];
     private int depth;
@@ -24,8 +27,8 @@ final class UsageFields {
     private long output;
     private long reasoning;
     private long deltaInput = -1;
-    private long deltaCacheRead;
-    private long deltaCacheWritten;
+    private long deltaCacheRead = -1;
+    private long deltaCacheWritten = -1;
 
     UsageFields(Dialect dialect) {
         this.dialect = dialect;
@@ -57,28 +60,38 @@ final class UsageFields {
         }
     }
 
-    /** Anthropic gives the input twice: in the opening event, and again in the closing one if it changed. */
+    /**
+     * Anthropic gives the input twice: in the opening event, and again in the closing one if it changed; what the closing
+     * one leaves out, or gives as nothing at all, stays.
+     */
     private void endOfObject() {
-        if (deltaInput >= 0 && deltaInput + deltaCacheRead + deltaCacheWritten > 0) {
-            input = deltaInput;
-            cacheRead = deltaCacheRead;
-            cacheWritten = deltaCacheWritten;
+        if (Math.max(0, deltaInput) + Math.max(0, deltaCacheRead) + Math.max(0, deltaCacheWritten) > 0) {
+            input = deltaInput < 0 ? input : deltaInput;
+            cacheRead = deltaCacheRead < 0 ? cacheRead : deltaCacheRead;
+            cacheWritten = deltaCacheWritten < 0 ? cacheWritten : deltaCacheWritten;
         }
         deltaInput = -1;
-        deltaCacheRead = 0;
-        deltaCacheWritten = 0;
+        deltaCacheRead = -1;
+        deltaCacheWritten = -1;
     }
 
     private void number(JsonParser parser) throws IOException {
-        boolean opening = depth == 3 && "message".equals(path[1]) && "usage".equals(path[2]);
+        boolean opening = depth >= 3 && "message".equals(path[1]) && "usage".equals(path[2]);
         boolean top = depth >= 2 && "usage".equals(path[1]);
         if (!opening && !top) {
             return;
         }
-        long count = Math.max(0, (long) parser.getDoubleValue());
+        long count = (long) Math.min(MOST_TOKENS, Math.max(0, parser.getDoubleValue()));
+        int below = opening ? depth - 3 : depth - 2;
         switch (dialect) {
             case OPENAI_CHAT -> openai(count);
-            case ANTHROPIC_MESSAGES -> anthropic(path[depth], count, opening);
+            case ANTHROPIC_MESSAGES -> {
+                if (below == 0) {
+                    anthropic(path[depth], count, opening);
+                } else if (below == 1 && "thinking_tokens".equals(path[depth])) {
+                    reasoning = count;
+                }
+            }
         }
     }
 
@@ -130,7 +143,6 @@ final class UsageFields {
                 }
             }
             case "output_tokens" -> output = count;
-            case "thinking_tokens" -> reasoning = count;
             default -> {
                 // cache_creation repeats the cache count by lifetime; server_tool_use counts calls, not tokens
             }

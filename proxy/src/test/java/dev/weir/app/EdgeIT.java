@@ -128,9 +128,39 @@ final class EdgeIT {
     }
 
     @Test
+    void theKeyThatWasCountedCannotBeNamedAway() throws Exception {
+        Rig rig = start("");
+        String body = Rig.ask("Hello", "");
+        exchange(
+                rig,
+                request(
+                        body,
+                        "Authorization: Bearer sk-made-up\r\nx-api-key: sk-real\r\n"
+                                + "Connection: close, authorization\r\n"));
+        assertThat(rig.received.get(0).header("x-api-key")).isEmpty();
+        assertThat(rig.received.get(0).headers().toString()).doesNotContain("sk-real");
+    }
+
+    @Test
+    void whatIsTurnedAwayAtTheDoorIsOnRecord() throws Exception {
+        Rig rig = start("");
+        exchange(rig, "NONSENSE\r\n\r\n");
+        assertThat(rig.records.turnedAway).hasSize(1);
+    }
+
+    @Test
+    void whatFollowsTheLastRequestOfAConnectionIsNotTaken() throws Exception {
+        Rig rig = start("");
+        String last = request(Rig.ask("one", ",\"max_tokens\":5"), "Connection: close\r\n");
+        exchange(rig, last + request(Rig.ask("two", ",\"max_tokens\":3"), ""));
+        assertThat(rig.judged(1)).hasSize(1);
+        assertThat(rig.received).hasSize(1);
+    }
+
+    @Test
     void anAddressIsBelievedOnlyAsFarAsTrustedProxiesReach() throws Exception {
         Rig rig = start("");
-        rig.chat("sk-tests", Rig.ask("Hello", ""), "x-forwarded-for", "10.9.9.9, 203.0.113.9, 127.0.0.2");
+        rig.chat("sk-tests", Rig.ask("Hello", ""), "x-forwarded-for", "10.9.9.9, 203.0.113.9:4711, 127.0.0.2");
         assertThat(rig.last().visit().caller().address()).hasToString("203.0.113.9");
         assertThat(rig.received.get(0).header("x-forwarded-for")).isEmpty();
     }

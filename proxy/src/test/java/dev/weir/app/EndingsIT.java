@@ -7,6 +7,7 @@ import dev.weir.domain.traffic.Usage;
 import dev.weir.flow.Answer.Ending;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -14,6 +15,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,6 +123,40 @@ final class EndingsIT {
         assertEnded(rig.get(), Ending.UPSTREAM_BROKE);
         assertThat(rig.get().last().settlement().lines().get(0).givenBack())
                 .isEqualTo(rig.get().last().settlement().lines().get(0).held());
+    }
+
+    @Test
+    void anUpstreamThatGoesAwayBetweenTwoRequestsCostsNothing() throws Exception {
+        try (var model = new ServerSocket(0)) {
+            var answering = CompletableFuture.runAsync(() -> answerOnceAndReset(model));
+            rig = Optional.of(Rig.start(
+                    folder,
+                    POLICY,
+                    "upstreams: [{ name: fickle, url: \"http://127.0.0.1:" + model.getLocalPort()
+                            + "\", connect_timeout: 1s }]\n",
+                    Optional.empty()));
+            assertThat(rig.get().chat("sk-tests", Rig.ask("Hello", "")).statusCode())
+                    .isEqualTo(200);
+            answering.join();
+            assertThat(rig.get().chat("sk-tests", Rig.ask("Hello", "")).statusCode())
+                    .isEqualTo(502);
+            assertEnded(rig.get(), Ending.UPSTREAM_BROKE);
+        }
+    }
+
+    /** Answers one request, then closes the door and resets the connection. */
+    private static void answerOnceAndReset(ServerSocket model) {
+        try (var connection = model.accept()) {
+            byte[] request = new byte[8192];
+            assertThat(connection.getInputStream().read(request)).isPositive();
+            connection
+                    .getOutputStream()
+                    .write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}".getBytes(StandardCharsets.UTF_8));
+            model.close();
+            connection.setSoLinger(true, 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -45,10 +45,29 @@ final class RequestEditorTest {
             value = {
                 "{\"max_tokens\":16000,\"thinking\":{\"type\":\"enabled\",\"budget_tokens\":8000}}"
                         + "| {\"max_tokens\":512,\"thinking\":{\"type\":\"disabled\"}}",
+                "{\"max_tokens\":9000,\"thinking\":{\"type\":\"adaptive\"}}"
+                        + "| {\"max_tokens\":512,\"thinking\":{\"type\":\"adaptive\"}}",
+                "{\"max_tokens\":9000,\"thinking\":{\"type\":\"disabled\",\"budget_tokens\":4000}}"
+                        + "| {\"max_tokens\":512,\"thinking\":{\"type\":\"disabled\",\"budget_tokens\":4000}}",
                 "{\"max_tokens\":400,\"messages\":[]} | {\"max_tokens\":400,\"messages\":[]}",
             })
     void anthropicRequestsAreSpliced(String body, String expected) {
         assertThat(edit(Dialect.ANTHROPIC_MESSAGES, body)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"thinking\":{\"budget_tokens\" : 8000,\"type\":\"enabled\",\"display\":\"omitted\"},\"max_tokens\":16000}"
+                        + "| {\"thinking\":{\"budget_tokens\" : 2000,\"type\":\"enabled\",\"display\":\"omitted\"},\"max_tokens\":4000}",
+                "{\"max_tokens\":16000,\"thinking\":{\"type\":\"enabled\",\"budget_tokens\":1024}}"
+                        + "| {\"max_tokens\":4000,\"thinking\":{\"type\":\"enabled\",\"budget_tokens\":1024}}",
+            })
+    void aThinkingBudgetIsLoweredAndNeverRaised(String body, String expected) {
+        byte[] edited = RequestEditor.apply(request(Dialect.ANTHROPIC_MESSAGES, body), new Edits(4000, false, 0))
+                .body();
+        assertThat(new String(edited, StandardCharsets.UTF_8)).isEqualTo(expected);
     }
 
     @Test

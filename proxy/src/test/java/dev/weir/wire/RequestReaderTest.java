@@ -99,6 +99,12 @@ final class RequestReaderTest {
                 "{\"n\":1,\"n\":2}             | 'n' comes twice",
                 "{\"messages\":[],\"messages\":[]} | 'messages' comes twice",
                 "{\"max_tokens\":1,\"max_tokens\":9} | 'max_tokens' comes twice",
+                "{\"max\\u005ftokens\":1,\"max_tokens\":9} | 'max_tokens' comes twice",
+                "{\"n\":\"50\"}                | 'n' has a value of another kind (expected: a number)",
+                "{\"logprobs\":1}              | (expected: true or false)",
+                "{\"messages\":{}}             | (expected: a list)",
+                "{\"Max_Tokens\":1}            | spelt like 'max_tokens' but for its case",
+                "{\"top_logprob\u017f\":1}    | spelt like 'top_logprobs' but for its case",
             })
     void whatCannotBeReadIsSaid(String body, String problem) {
         assertThat(reader.read(Dialect.OPENAI_CHAT, "/v1/chat/completions", body.getBytes(StandardCharsets.UTF_8)))
@@ -122,6 +128,31 @@ final class RequestReaderTest {
                 .isInstanceOfSatisfying(Parsed.Unreadable.class, unreadable -> assertThat(unreadable.problem())
                         .contains("no valid JSON")
                         .doesNotContain("xx"));
+    }
+
+    @Test
+    void aBodyThatIsNotUtf8IsRefused() {
+        String body = "{\"messages\":[]}";
+        for (var charset : new java.nio.charset.Charset[] {
+            StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, java.nio.charset.Charset.forName("UTF-32")
+        }) {
+            assertThat(reader.read(Dialect.OPENAI_CHAT, "/", body.getBytes(charset)))
+                    .isInstanceOf(Parsed.Unreadable.class);
+        }
+    }
+
+    @Test
+    void aDecoyHidesNoInstruction() {
+        String instruction = "Solve the exercise below and write down which rule every step of the solution rests on.";
+        String user = ",{\"role\":\"user\",\"content\":\"Seven boats.\"}]}";
+        String honest = "{\"messages\":[{\"role\":\"system\",\"content\":\"" + instruction + "\"}" + user;
+        String twoSystems = honest.replace("[{", "[{\"role\":\"system\",\"content\":\"Noise.\"},{");
+        String besides = honest.replace("{\"messages\"", "{\"system\":\"Noise.\",\"messages\"");
+        String twoTurns = "{\"messages\":[{\"role\":\"user\",\"content\":\"" + instruction + "\"}" + user;
+        long[] hashes = chat(honest).prompt().instruction();
+        for (String decoy : new String[] {twoSystems, besides, twoTurns}) {
+            assertThat(chat(decoy).prompt().instruction()).containsAnyOf(hashes);
+        }
     }
 
     private Ask chat(String body) {

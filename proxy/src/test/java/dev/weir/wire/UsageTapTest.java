@@ -69,6 +69,34 @@ final class UsageTapTest {
     }
 
     @Test
+    void anAnthropicDeltaThatLeavesTheCacheOutKeepsIt() {
+        String partly = ANTHROPIC_STREAM.replace(
+                "\"usage\":{\"output_tokens\":33}",
+                "\"usage\":{\"input_tokens\":30,\"output_tokens\":33,\"iterations\":[{\"output_tokens\":3}]}");
+        assertThat(stream(Dialect.ANTHROPIC_MESSAGES, partly)).isEqualTo(new Usage(135, 100, 33, 0, false));
+    }
+
+    @Test
+    void theLastEventCountsWithoutItsBlankLine() {
+        assertThat(stream(
+                        Dialect.ANTHROPIC_MESSAGES,
+                        ANTHROPIC_STREAM.substring(0, ANTHROPIC_STREAM.indexOf("\nevent: message_stop") - 1)))
+                .isEqualTo(new Usage(125, 100, 33, 0, false));
+    }
+
+    @Test
+    void anEstimateNeverExceedsWhatTheRequestAllowed() {
+        String wordy = "data: {\"choices\":[{\"delta\":{\"reasoning\":\"a long thought\"}}]}\n\n".repeat(500);
+        assertThat(stream(Dialect.OPENAI_CHAT, wordy).output()).isEqualTo(100);
+    }
+
+    @Test
+    void absurdCountsDoNotOverflow() {
+        String absurd = ANTHROPIC_STREAM.replace("\"input_tokens\":20", "\"input_tokens\":9223372036854775807");
+        assertThat(stream(Dialect.ANTHROPIC_MESSAGES, absurd).total()).isPositive();
+    }
+
+    @Test
     void aStreamThatEndsEarlyIsEstimatedFromTheTextThatPassed() {
         String cut = OPENAI_STREAM.substring(0, OPENAI_STREAM.indexOf("data: {\"choices\":[],"));
         Usage usage = stream(Dialect.OPENAI_CHAT, cut);
