@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Evidence in the memory of this process, at most about 2 KiB an account. Accounts and subnets are counted over the windows
@@ -96,6 +97,10 @@ public final class MemoryEvidence implements EvidenceStore {
     public void learn(Policy policy, Caller caller, Ask ask, Usage usage, Instant now) {
         Plan plan = plans.of(policy);
         long at = Micros.of(now);
+        if (plan.looksAtCampaigns() && usage.output() > 0) {
+            Account account = account(plan, caller);
+            account.served().ifPresent(first -> campaigns.observe(account.memberships, first));
+        }
         if (plan.accounts().length > 0) {
             account(plan, caller).use.bill(plan.accounts(), usage, at);
         }
@@ -114,7 +119,9 @@ public final class MemoryEvidence implements EvidenceStore {
             Sighting sighting,
             Map<Watch, Reading> readings,
             Map<String, Instant> lastMatches) {
-        campaigns.observe(account.memberships, sighting);
+        if (account.admits(sighting)) {
+            campaigns.observe(account.memberships, sighting);
+        }
         List<Campaign> carried = account.memberships.carried();
         for (Campaign campaign : carried) {
             campaign.matches().collect(plan, Per.CAMPAIGN, lastMatches);
@@ -161,8 +168,31 @@ public final class MemoryEvidence implements EvidenceStore {
         private final Principal use;
         private final Memberships memberships = new Memberships();
 
+        private Optional<Sighting> first = Optional.empty();
+        private boolean served;
+
         Account(Duration keep) {
             use = new Principal(keep);
+        }
+
+        /**
+         * Whether its requests count towards campaigns. Before the model has served it, only its first one is put aside:
+         * made-up keys cost nothing, and a few dozen of them with a popular instruction would make a campaign of all who
+         * use it.
+         */
+        synchronized boolean admits(Sighting sighting) {
+            if (!served && first.isEmpty()) {
+                first = Optional.of(sighting);
+            }
+            return served;
+        }
+
+        /** The model has served it; what was put aside counts from now on. */
+        synchronized Optional<Sighting> served() {
+            Optional<Sighting> aside = first;
+            first = Optional.empty();
+            served = true;
+            return aside;
         }
     }
 }

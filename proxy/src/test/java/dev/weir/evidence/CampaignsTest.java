@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.domain.signature.Evidence;
 import dev.weir.domain.signature.Feature;
+import dev.weir.domain.traffic.Logits;
+import dev.weir.wire.PromptSketcher;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,27 @@ final class CampaignsTest {
         Evidence last = harvest(40, 1);
 
         assertThat(value(last, CAMPAIGN, Feature.DISTINCT_ACCOUNTS)).isGreaterThanOrEqualTo(20);
+    }
+
+    @Test
+    void keysThatTheModelNeverServedMakeNoCampaignOfThoseItServes() {
+        for (int i = 0; i < 200; i++) {
+            scene.isSentBy("made-up-" + i, PromptSketcher.sketch("", INSTRUCTION + payload(), false), Logits.NONE);
+        }
+        Evidence honest = scene.says("honest", INSTRUCTION + payload());
+
+        assertThat(honest.campaign()).isEmpty();
+    }
+
+    @Test
+    void theFirstRequestOfAnAccountCountsOnceItIsServed() {
+        for (int i = 0; i < 40; i++) {
+            scene.isSentBy("new-" + i, PromptSketcher.sketch("", INSTRUCTION + payload(), false), Logits.NONE);
+            scene.serves("new-" + i);
+        }
+        Evidence next = scene.isSentBy("new-39", PromptSketcher.sketch("", "And now?", false), Logits.NONE);
+
+        assertThat(value(next, CAMPAIGN, Feature.DISTINCT_ACCOUNTS)).isGreaterThanOrEqualTo(36);
     }
 
     @Test

@@ -24,6 +24,7 @@ import dev.weir.wire.PromptSketcher;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -45,6 +46,18 @@ final class Scene {
             Ladder.OBSERVE_ONLY,
             List.of());
 
+    /** Watches nothing that counts tokens. */
+    private static final Policy CAMPAIGNS_ONLY = Policy.of(
+            "campaigns-only",
+            "1",
+            Mode.ENFORCE,
+            new Scope(Set.of("/v1/chat/completions"), Set.of()),
+            List.of(),
+            List.of(rule("per-campaign", CAMPAIGN)),
+            Ladder.OBSERVE_ONLY,
+            List.of());
+
+    private final Set<String> known = new HashSet<>();
     final MemoryEvidence evidence;
     Instant now = Instant.parse("2026-03-01T12:00:00Z");
 
@@ -64,8 +77,22 @@ final class Scene {
         return sends(account, PromptSketcher.sketch(system, message, history), Logits.NONE);
     }
 
+    /** From an account that the model has served before. */
     Evidence sends(String account, Prompt prompt, Logits logits) {
+        if (known.add(account)) {
+            serves(account);
+        }
+        return isSentBy(account, prompt, logits);
+    }
+
+    /** From an account that the model may never have served. */
+    Evidence isSentBy(String account, Prompt prompt, Logits logits) {
         return evidence.observe(POLICY, caller(account), ask(prompt, logits), now);
+    }
+
+    void serves(String account) {
+        evidence.learn(
+                CAMPAIGNS_ONLY, caller(account), ask(Prompt.NONE, Logits.NONE), new Usage(1, 0, 1, 0, false), now);
     }
 
     void learns(String account, long input, long output) {
