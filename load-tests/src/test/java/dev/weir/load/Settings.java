@@ -22,6 +22,6 @@ record Settings(String url, double users, Duration length, int accounts, int p99
                 Double.parseDouble(System.getProperty("weir.users", "20")),
                 Duration.ofSeconds(Integer.getInteger("weir.seconds", 30)),
                 Integer.getInteger("weir.accounts", 500),
-                Integer.getInteger("weir.p99", 1_000));
+                Integer.getInteger("weir.p99", 1_500));
     }
 }
