@@ -22,6 +22,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Audit entries as JSON lines, written by a thread of its own. Taking one never blocks: what does not fit into the queue
  * is dropped and counted.
+ *
+ * <p>A file is opened for append, so that every line goes to wherever the file ends: a rotation that copies the file and
+ * truncates it ({@code copytruncate}) leaves no hole. One that renames the file needs a restart, since the log stays with
+ * the file it opened.
  */
 public final class AuditLog implements Consumer<AuditEntry>, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(AuditLog.class);

@@ -10,9 +10,11 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,6 +115,20 @@ final class AuditLogTest {
     void anExistingFileIsContinued() throws IOException {
         written(AuditSettings.USUAL, JUDGED);
         assertThat(written(AuditSettings.USUAL, JUDGED)).hasSize(2);
+    }
+
+    @Test
+    void aFileThatIsTruncatedWhileItIsOpenGoesOnAtItsStart() throws IOException {
+        Path file = folder.resolve("audit.jsonl");
+        try (var audit = AuditLog.toFile(file, AuditSettings.USUAL, registry)) {
+            audit.accept(JUDGED);
+            await().until(() -> Files.readString(file).endsWith("\n"));
+            try (var rotation = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                rotation.truncate(0);
+            }
+            audit.accept(JUDGED);
+        }
+        assertThat(Files.readString(file)).startsWith("{\"v\":1,").hasLineCount(1);
     }
 
     @Test
