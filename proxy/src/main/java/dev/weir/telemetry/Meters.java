@@ -10,11 +10,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The catalogue of meters: what is not here is not measured. Names are those of the OpenTelemetry conventions for
- * generative AI where there is one. No tag ever holds an account, an address or a model, which callers could make up
- * without end.
+ * The catalogue of meters: besides those of the JVM ({@link JvmMeters}), what is not here is not measured. Names are
+ * those of the OpenTelemetry conventions for generative AI where there is one. No tag ever holds an account, an address or
+ * a model, which callers could make up without end.
  */
 public enum Meters {
     REQUEST_DURATION(
@@ -187,7 +188,7 @@ public enum Meters {
     Counter counter(MeterRegistry registry, String... values) {
         return Counter.builder(meter)
                 .description(meaning)
-                .baseUnit(unit)
+                .baseUnit(suffix())
                 .tags(tags(Kind.COUNTER, values))
                 .register(registry);
     }
@@ -205,7 +206,7 @@ public enum Meters {
     DistributionSummary summary(MeterRegistry registry, String... values) {
         return DistributionSummary.builder(meter)
                 .description(meaning)
-                .baseUnit(unit)
+                .baseUnit(suffix())
                 .tags(tags(Kind.SUMMARY, values))
                 .serviceLevelObjectives(buckets.boundaries())
                 .register(registry);
@@ -214,9 +215,22 @@ public enum Meters {
     Gauge gauge(MeterRegistry registry, Supplier<Number> value, String... values) {
         return Gauge.builder(meter, value)
                 .description(meaning)
-                .baseUnit(unit)
+                .baseUnit(suffix())
                 .tags(tags(Kind.GAUGE, values))
                 .register(registry);
+    }
+
+    /**
+     * The unit, since Prometheus puts it behind the name; null when the name says it already. OpenTelemetry leaves the
+     * {@code {token}} of {@code gen_ai.client.token.usage} out as well.
+     */
+    private @Nullable String suffix() {
+        for (String word : meter.split("[._]", -1)) {
+            if (unit.equals(word) || unit.equals(word + "s")) {
+                return null;
+            }
+        }
+        return unit;
     }
 
     private Tags tags(Kind asked, String... values) {

@@ -60,6 +60,30 @@ final class TelemetryTest {
     }
 
     @Test
+    void noNameOnThePageSaysAWordTwice() {
+        recordOneOfEach();
+        assertThat(scrapedNames()).isNotEmpty().allSatisfy(name -> assertThat(name.split("_"))
+                .extracting(word -> word.replaceFirst("s$", ""))
+                .as(name)
+                .doesNotHaveDuplicates());
+    }
+
+    @Test
+    void theUnitStandsBehindANameThatDoesNotSayIt() {
+        recordOneOfEach();
+        assertThat(scrapedNames())
+                .contains(
+                        "weir_requests_total",
+                        "weir_requests_turned_away_total",
+                        "weir_would_be_requests_total",
+                        "weir_tokens_held_total",
+                        "weir_exchanges_open",
+                        "weir_build",
+                        "gen_ai_client_token_usage",
+                        "gen_ai_server_request_duration_seconds");
+    }
+
+    @Test
     void noTagHoldsAnAccountAnAddressOrAModel() {
         recordOneOfEach();
         assertThat(registeredMeters())
@@ -177,6 +201,14 @@ final class TelemetryTest {
 
     private List<Meter> registeredMeters() {
         return registry.getMeters();
+    }
+
+    private List<String> scrapedNames() {
+        return registry.scrape()
+                .lines()
+                .filter(line -> line.startsWith("# TYPE "))
+                .map(line -> line.split(" ", -1)[2])
+                .toList();
     }
 
     private static List<String> tagNames(Meter meter) {
