@@ -60,7 +60,7 @@ final class Samples {
             Ladder.OBSERVE_ONLY,
             List.of());
 
-    private static final Address ADDRESS = Address.of(new byte[] {(byte) 192, 0, 2, 77});
+    static final Address ADDRESS = Address.of(new byte[] {(byte) 192, 0, 2, 77});
 
     private Samples() {}
 
@@ -80,6 +80,7 @@ final class Samples {
                         action,
                         Action.BLOCK,
                         60,
+                        85,
                         List.of("template-sweep"),
                         List.of("slow-drip"),
                         List.of("template-sweep"),

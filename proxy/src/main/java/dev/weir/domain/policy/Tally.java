@@ -68,7 +68,7 @@ final class Tally {
         Action wouldBe = policy.ladder().at(shadowScore).harsher(shadowFloor);
         Action action =
                 policy.mode() == Mode.ENFORCE ? Policy.softened(enforced, caller.hasProven(now)) : Action.OBSERVE;
-        return new Verdict(action, wouldBe, score, reasons, wouldMatch, matched, exempted);
+        return new Verdict(action, wouldBe, score, shadowScore, reasons, wouldMatch, matched, exempted);
     }
 
     private boolean exempt(Predicate<Exemption> from) {

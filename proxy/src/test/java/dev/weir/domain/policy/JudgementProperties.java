@@ -27,5 +27,6 @@ final class JudgementProperties {
         var enforced = PolicyTest.judge(Mode.ENFORCE, Mode.ENFORCE, requests, prompts);
         assertThat(shadow.action()).isEqualTo(Action.OBSERVE);
         assertThat(shadow.wouldBe()).isEqualTo(enforced.action());
+        assertThat(shadow.wouldScore()).isEqualTo(enforced.score());
     }
 }

@@ -75,8 +75,34 @@ final class PolicyTest {
         assertThat(verdict.action()).isEqualTo(Action.OBSERVE);
         assertThat(verdict.wouldBe()).isEqualTo(Action.DEGRADE);
         assertThat(verdict.score()).isZero();
+        assertThat(verdict.wouldScore()).isEqualTo(30);
         assertThat(verdict.wouldMatch()).containsExactly("many");
         assertThat(verdict.reasons()).isEmpty();
+    }
+
+    @Test
+    void theScoreThatWouldBeCountsEnforcedAndShadowButNothingExempt() {
+        var half = Policy.of(
+                "test",
+                "v1",
+                Mode.ENFORCE,
+                new Scope(Set.of("/v1/messages"), Set.of()),
+                List.of(),
+                List.of(
+                        rule("many", Feature.REQUESTS, 50, 30, Mode.ENFORCE),
+                        rule("more", Feature.DISTINCT_PROMPTS, 60, 20, Mode.SHADOW),
+                        rule("most", Feature.REQUESTS, 500, 70, Mode.SHADOW)),
+                LADDER,
+                List.of(new Exemption(
+                        "farm",
+                        "agreed",
+                        Set.of("mallory"),
+                        List.of(),
+                        Set.of("most"),
+                        LocalDate.parse("2027-01-15"))));
+        Verdict verdict = half.judge(CALLER, Hold.NONE, evidence(500, 60), NOW);
+        assertThat(verdict.score()).isEqualTo(30);
+        assertThat(verdict.wouldScore()).isEqualTo(50);
     }
 
     @Test
