@@ -29,13 +29,13 @@ public record Refusal(Kind kind, String message, String reasonId, Duration retry
 
         private final int status;
         private final String openaiType;
-        private final String openaiCode;
+        private final String code;
         private final String anthropicType;
 
-        Kind(int status, String openaiType, String openaiCode, String anthropicType) {
+        Kind(int status, String openaiType, String code, String anthropicType) {
             this.status = status;
             this.openaiType = openaiType;
-            this.openaiCode = openaiCode;
+            this.code = code;
             this.anthropicType = anthropicType;
         }
 
@@ -47,8 +47,9 @@ public record Refusal(Kind kind, String message, String reasonId, Duration retry
             return openaiType;
         }
 
-        String openaiCode() {
-            return openaiCode;
+        /** The short name that a caller is told, in either dialect: {@code rate_limit_exceeded}. */
+        public String code() {
+            return code;
         }
 
         String anthropicType() {

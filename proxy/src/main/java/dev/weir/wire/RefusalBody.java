@@ -38,7 +38,7 @@ public final class RefusalBody {
         json.writeStringField("message", refusal.message());
         json.writeStringField("type", refusal.kind().openaiType());
         json.writeNullField("param");
-        json.writeStringField("code", refusal.kind().openaiCode());
+        json.writeStringField("code", refusal.kind().code());
         details(json, refusal);
         json.writeEndObject();
     }
@@ -55,7 +55,7 @@ public final class RefusalBody {
 
     private static void details(JsonGenerator json, Refusal refusal) throws IOException {
         json.writeObjectFieldStart("weir");
-        json.writeStringField("code", refusal.kind().openaiCode());
+        json.writeStringField("code", refusal.kind().code());
         json.writeStringField("reason_id", refusal.reasonId());
         for (Map.Entry<String, String> detail : new TreeMap<>(refusal.details()).entrySet()) {
             json.writeStringField(detail.getKey(), detail.getValue());
