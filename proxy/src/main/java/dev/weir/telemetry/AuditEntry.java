@@ -1,6 +1,7 @@
 package dev.weir.telemetry;
 
 import dev.weir.domain.budget.Settlement;
+import dev.weir.domain.traffic.Address;
 import dev.weir.flow.Answer;
 import dev.weir.flow.Visit;
 import dev.weir.wire.Refusal;
@@ -13,5 +14,5 @@ public sealed interface AuditEntry {
     record Judged(Visit visit, Answer answer, Settlement settlement) implements AuditEntry {}
 
     /** A request that was turned away before it could be judged. */
-    record TurnedAway(Instant at, String id, String path, Refusal.Kind kind) implements AuditEntry {}
+    record TurnedAway(Instant at, String id, Address client, String path, Refusal.Kind kind) implements AuditEntry {}
 }

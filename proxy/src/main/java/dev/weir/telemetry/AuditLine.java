@@ -2,11 +2,16 @@ package dev.weir.telemetry;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.weir.domain.budget.Budget;
+import dev.weir.domain.budget.Hold;
 import dev.weir.domain.budget.Settlement;
+import dev.weir.domain.decision.Action;
+import dev.weir.domain.decision.Ladder;
 import dev.weir.domain.policy.SignatureRule;
 import dev.weir.domain.signature.Bound;
 import dev.weir.domain.signature.Reading;
 import dev.weir.domain.signature.Signature;
+import dev.weir.domain.traffic.Address;
 import dev.weir.domain.traffic.Ask;
 import dev.weir.domain.traffic.Caller;
 import dev.weir.domain.traffic.Usage;
@@ -19,6 +24,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -27,6 +33,7 @@ final class AuditLine {
     private static final int SCHEMA = 1;
     private static final int LONGEST_TEXT = 200;
     private static final int CLIENT_BYTES = 8;
+    private static final Duration ALMOST_A_SECOND = Duration.ofNanos(999_999_999); // rounds up, as Retry-After does
     private static final JsonFactory JSON = JsonFactory.builder().build();
 
     private final AuditSettings settings;
@@ -50,12 +57,14 @@ final class AuditLine {
         }
     }
 
-    private static void turnedAway(TurnedAway entry, JsonGenerator json) throws IOException {
+    private void turnedAway(TurnedAway entry, JsonGenerator json) throws IOException {
         json.writeStringField("kind", "turned_away");
         json.writeStringField("time", entry.at().toString());
         json.writeStringField("id", entry.id());
+        from(entry.client(), json);
         json.writeStringField("path", cut(entry.path()));
         json.writeStringField("reason", Keys.of(entry.kind()));
+        json.writeStringField("code", entry.kind().code());
         json.writeNumberField("status", entry.kind().status());
     }
 
@@ -64,21 +73,29 @@ final class AuditLine {
         json.writeStringField("kind", "judged");
         json.writeStringField("time", visit.at().toString());
         json.writeStringField("id", visit.id());
-        caller(visit.caller(), json);
+        caller(visit, json);
         ask(visit.ask(), json);
         verdict(visit, json);
         evidence(visit, json);
-        budgets(entry.settlement(), json);
+        budgets(visit, entry.settlement(), json);
         answer(entry.answer(), json);
     }
 
-    private void caller(Caller caller, JsonGenerator json) throws IOException {
+    private void caller(Visit visit, JsonGenerator json) throws IOException {
+        Caller caller = visit.caller();
         json.writeStringField("account", caller.account());
-        json.writeStringField("subnet", settings.subnets().of(caller.address()).toString());
-        if (settings.addresses()) {
-            json.writeStringField("address", caller.address().toString());
-        }
+        from(caller.address(), json);
         json.writeStringField("client", fingerprint(caller.client()));
+        if (caller.hasProven(visit.at())) {
+            json.writeStringField("proven_until", caller.provenUntil().toString());
+        }
+    }
+
+    private void from(Address address, JsonGenerator json) throws IOException {
+        json.writeStringField("subnet", settings.subnets().of(address).toString());
+        if (settings.addresses()) {
+            json.writeStringField("address", address.toString());
+        }
     }
 
     private static void ask(Ask ask, JsonGenerator json) throws IOException {
@@ -95,10 +112,24 @@ final class AuditLine {
         json.writeStringField("action", Keys.of(verdict.action()));
         json.writeStringField("would_be", Keys.of(verdict.wouldBe()));
         json.writeNumberField("score", verdict.score());
+        json.writeNumberField("would_score", verdict.wouldScore());
         names("reasons", verdict.reasons(), json);
         names("would_match", verdict.wouldMatch(), json);
         names("exemptions", verdict.exemptions(), json);
+        if (verdict.action() == Action.DEGRADE
+                && visit.policy().ladder().degrade().isPresent()) {
+            degrade(visit.policy().ladder().degrade().get(), json);
+        }
         json.writeStringField("campaign", visit.evidence().campaign());
+    }
+
+    /** What the rung takes from every request; what of it this request had is not known here. 0 is no limit. */
+    private static void degrade(Ladder.Degrade rung, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("degrade");
+        json.writeNumberField("output_cap", rung.outputCap());
+        json.writeBooleanField("strip_logits", rung.stripLogits());
+        json.writeNumberField("max_samples", rung.maxSamples());
+        json.writeEndObject();
     }
 
     /** What was read for each signature that matched, beside what its bounds ask for. */
@@ -131,17 +162,35 @@ final class AuditLine {
         json.writeEndObject();
     }
 
-    private static void budgets(Settlement settlement, JsonGenerator json) throws IOException {
+    /** What each budget allows, what this request could cost it at most, and whether it had that much. */
+    private static void budgets(Visit visit, Settlement settlement, JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("budgets");
         for (Settlement.Line line : settlement.lines()) {
+            Budget budget = line.budget();
             json.writeStartObject();
-            json.writeStringField("budget", line.budget().name());
+            json.writeStringField("budget", budget.name());
+            json.writeStringField("per", Keys.of(budget.per()));
+            json.writeNumberField("limit", budget.tokens());
+            json.writeNumberField("window_seconds", budget.window().toSeconds());
+            json.writeNumberField("estimate", budget.estimate(visit.ask()));
             json.writeNumberField("held", line.held());
             json.writeNumberField("used", line.used());
             json.writeNumberField("given_back", line.givenBack());
+            exceeded(visit.hold(), budget, json);
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    private static void exceeded(Hold hold, Budget budget, JsonGenerator json) throws IOException {
+        json.writeBooleanField("exceeded", hold.exceeds(budget.name()));
+        for (Hold.Excess excess : hold.excesses()) {
+            if (excess.budget().equals(budget.name())) {
+                json.writeNumberField(
+                        "frees_in_seconds",
+                        excess.freesIn().plus(ALMOST_A_SECOND).toSeconds());
+            }
+        }
     }
 
     private static void answer(Answer answer, JsonGenerator json) throws IOException {

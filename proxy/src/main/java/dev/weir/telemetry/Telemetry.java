@@ -57,7 +57,8 @@ public final class Telemetry implements Journal {
     @Override
     public void turnedAway(Exchange exchange, Refusal refusal) {
         turnedAway.get(refusal.kind()).increment();
-        audit.accept(new AuditEntry.TurnedAway(clock.instant(), exchange.id(), exchange.path(), refusal.kind()));
+        audit.accept(new AuditEntry.TurnedAway(
+                clock.instant(), exchange.id(), exchange.client(), exchange.path(), refusal.kind()));
     }
 
     @Override

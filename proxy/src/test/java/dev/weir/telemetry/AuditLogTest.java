@@ -54,6 +54,7 @@ final class AuditLogTest {
                   "action": "observe",
                   "would_be": "block",
                   "score": 60,
+                  "would_score": 85,
                   "reasons": ["template-sweep"],
                   "would_match": ["slow-drip"],
                   "exemptions": ["partners"],
@@ -64,7 +65,18 @@ final class AuditLogTest {
                     "window_s": 3600,
                     "when": [{"feature": "same_template_share", "value": 0.97, "at_least": 0.9}]
                   }],
-                  "budgets": [{"budget": "hourly", "held": 600, "used": 300, "given_back": 300}],
+                  "budgets": [{
+                    "budget": "hourly",
+                    "per": "account",
+                    "limit": 1000,
+                    "window_seconds": 3600,
+                    "estimate": 600,
+                    "held": 600,
+                    "used": 300,
+                    "given_back": 300,
+                    "exceeded": true,
+                    "frees_in_seconds": 300
+                  }],
                   "status": 200,
                   "ending": "complete",
                   "usage": {"input": 90, "cached": 10, "output": 210, "reasoning": 40, "estimated": false},
@@ -75,10 +87,12 @@ final class AuditLogTest {
 
     @Test
     void aRequestTurnedAwayIsALineToo() throws IOException {
-        var entry = new AuditEntry.TurnedAway(Samples.NOW, "req-2", "/v1/other", Refusal.Kind.NOT_FOUND);
+        var entry =
+                new AuditEntry.TurnedAway(Samples.NOW, "req-2", Samples.ADDRESS, "/v1/other", Refusal.Kind.NOT_FOUND);
         assertThat(written(AuditSettings.USUAL, entry).get(0).toString())
                 .isEqualTo("{\"v\":1,\"kind\":\"turned_away\",\"time\":\"2026-05-01T12:00:00Z\",\"id\":\"req-2\","
-                        + "\"path\":\"/v1/other\",\"reason\":\"not_found\",\"status\":404}");
+                        + "\"subnet\":\"192.0.2.0/24\",\"path\":\"/v1/other\",\"reason\":\"not_found\","
+                        + "\"code\":\"unknown_url\",\"status\":404}");
     }
 
     @Test
@@ -105,7 +119,8 @@ final class AuditLogTest {
 
     @Test
     void aTextThatACallerChoseIsCutAndEscaped() throws IOException {
-        var entry = new AuditEntry.TurnedAway(Samples.NOW, "req-2", "/\n\"" + "a".repeat(1000), Refusal.Kind.NOT_FOUND);
+        var entry = new AuditEntry.TurnedAway(
+                Samples.NOW, "req-2", Samples.ADDRESS, "/\n\"" + "a".repeat(1000), Refusal.Kind.NOT_FOUND);
         List<JsonNode> lines = written(AuditSettings.USUAL, entry, entry);
         assertThat(lines).hasSize(2);
         assertThat(lines.get(0).get("path").asText()).hasSize(200).startsWith("/\n\"a");

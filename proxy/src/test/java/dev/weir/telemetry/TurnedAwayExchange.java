@@ -25,7 +25,7 @@ record TurnedAwayExchange(String path) implements Exchange {
 
     @Override
     public Address client() {
-        return new Address(0, 1, true);
+        return Samples.ADDRESS;
     }
 
     @Override
