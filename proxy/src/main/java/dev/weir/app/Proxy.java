@@ -13,6 +13,7 @@ import dev.weir.identity.AccountKeys;
 import dev.weir.identity.KeyHash;
 import dev.weir.identity.KeyRule;
 import dev.weir.identity.ProofOfWork;
+import dev.weir.telemetry.JvmMeters;
 import dev.weir.telemetry.Telemetry;
 import dev.weir.transport.Transport;
 import dev.weir.upstream.HttpUpstream;
@@ -69,6 +70,7 @@ final class Proxy implements AutoCloseable {
         var registry =
                 opened.add(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), PrometheusMeterRegistry::close);
         var audit = Auditing.open(settings, registry, opened);
+        opened.add(JvmMeters.bind(registry), JvmMeters::close);
         var telemetry = new Telemetry(registry, audit, clock);
         telemetry.tellBuild(Version.current());
         Supplier<Policies> policies = source.open(new Reloads(telemetry), opened);

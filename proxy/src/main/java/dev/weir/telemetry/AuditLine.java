@@ -141,7 +141,7 @@ final class AuditLine {
                 json.writeStartObject();
                 json.writeStringField("signature", signature.name());
                 json.writeStringField("per", Keys.of(signature.per()));
-                json.writeNumberField("window_s", signature.window().toSeconds());
+                json.writeNumberField("window_seconds", signature.window().toSeconds());
                 json.writeArrayFieldStart("when");
                 for (Bound bound : signature.when()) {
                     bound(bound, visit.evidence().reading(signature.watch()), json);

@@ -122,7 +122,7 @@ public enum Meters {
     REDIS_FALLBACKS(
             "weir.redis.fallbacks",
             Kind.COUNTER,
-            "answers",
+            "fallbacks",
             "Answers that were given from this process alone because Redis did not answer in time.",
             "store"),
     AUDIT_DROPPED(

@@ -135,8 +135,7 @@ final class EdgeIT {
                 rig,
                 request(
                         body,
-                        "Authorization: Bearer sk-made-up\r\nx-api-key: sk-real\r\n"
-                                + "Connection: close, authorization\r\n"));
+                        "Authorization: Bearer sk-made-up\r\nx-api-key: sk-real\r\nConnection: close, authorization\r\n"));
         assertThat(rig.received.get(0).header("x-api-key")).isEmpty();
         assertThat(rig.received.get(0).headers().toString()).doesNotContain("sk-real");
     }

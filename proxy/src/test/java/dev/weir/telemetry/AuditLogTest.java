@@ -62,7 +62,7 @@ final class AuditLogTest {
                   "evidence": [{
                     "signature": "template-sweep",
                     "per": "account",
-                    "window_s": 3600,
+                    "window_seconds": 3600,
                     "when": [{"feature": "same_template_share", "value": 0.97, "at_least": 0.9}]
                   }],
                   "budgets": [{
