@@ -96,6 +96,9 @@ final class Proxy implements AutoCloseable {
         EventLoopGroup loops = opened.add(
                 transport.loops("weir", settings.listen().threads()),
                 group -> group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly());
+        var upstream = opened.add(
+                new HttpUpstream<EdgeExchange>(Upstreams.endpoints(settings.upstreams()), transport),
+                HttpUpstream::close);
         var flow = new RequestFlow<EdgeExchange>(
                 policies,
                 callers,
@@ -106,7 +109,7 @@ final class Proxy implements AutoCloseable {
                 challenges,
                 new OtherPaths(
                         settings.otherPaths().passAll(), settings.otherPaths().pass()),
-                new HttpUpstream<>(Upstreams.endpoints(settings.upstreams()), transport),
+                upstream,
                 Watcher.both(telemetry, watcher),
                 clock);
 

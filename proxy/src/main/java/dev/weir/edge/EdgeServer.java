@@ -56,8 +56,8 @@ public final class EdgeServer implements AutoCloseable {
                         pipeline.addLast(new HttpServerCodec(new HttpDecoderConfig()
                                 .setMaxInitialLineLength(LONGEST_REQUEST_LINE)
                                 .setMaxHeaderSize(settings.maxHeader())));
-                        pipeline.addLast(
-                                new IdleStateHandler(settings.idleTimeout().toMillis(), 0, 0, TimeUnit.MILLISECONDS));
+                        pipeline.addLast(new IdleStateHandler(
+                                0, 0, settings.idleTimeout().toMillis(), TimeUnit.MILLISECONDS));
                         pipeline.addLast(new ExchangeHandler(settings, flow, desk, open));
                     }
                 })

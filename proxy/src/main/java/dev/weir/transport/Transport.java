@@ -4,25 +4,28 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 
 /** The way bytes are carried: epoll where the kernel has it, NIO elsewhere. */
 public enum Transport {
-    EPOLL(EpollServerSocketChannel.class, EpollSocketChannel.class) {
+    EPOLL(EpollServerSocketChannel.class, EpollSocketChannel.class, EpollDatagramChannel.class) {
         @Override
         IoHandlerFactory handlers() {
             return EpollIoHandler.newFactory();
         }
     },
-    NIO(NioServerSocketChannel.class, NioSocketChannel.class) {
+    NIO(NioServerSocketChannel.class, NioSocketChannel.class, NioDatagramChannel.class) {
         @Override
         IoHandlerFactory handlers() {
             return NioIoHandler.newFactory();
@@ -31,10 +34,15 @@ public enum Transport {
 
     private final Class<? extends ServerSocketChannel> server;
     private final Class<? extends SocketChannel> client;
+    private final Class<? extends DatagramChannel> datagram;
 
-    Transport(Class<? extends ServerSocketChannel> server, Class<? extends SocketChannel> client) {
+    Transport(
+            Class<? extends ServerSocketChannel> server,
+            Class<? extends SocketChannel> client,
+            Class<? extends DatagramChannel> datagram) {
         this.server = server;
         this.client = client;
+        this.datagram = datagram;
     }
 
     /** The best transport of this machine. */
@@ -48,6 +56,11 @@ public enum Transport {
 
     public Class<? extends SocketChannel> client() {
         return client;
+    }
+
+    /** For questions to name servers. */
+    public Class<? extends DatagramChannel> datagram() {
+        return datagram;
     }
 
     /** Event loops whose daemon threads carry this name; 0 threads for one a core. */

@@ -10,6 +10,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.HttpClientCodec;
+import io.netty.resolver.AddressResolverGroup;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -30,13 +31,15 @@ final class ConnectionPool {
 
     private final Endpoint endpoint;
     private final Transport transport;
+    private final AddressResolverGroup<?> names;
     private final ArrayDeque<Idle> idle = new ArrayDeque<>();
     private long complained = System.nanoTime() - BETWEEN_COMPLAINTS;
 
     /** An unused connection, and since when. */
     private record Idle(Channel channel, long since) {}
 
-    ConnectionPool(Endpoint endpoint, Transport transport) {
+    ConnectionPool(Endpoint endpoint, Transport transport, AddressResolverGroup<?> names) {
+        this.names = names;
         this.endpoint = endpoint;
         this.transport = transport;
     }
@@ -64,6 +67,7 @@ final class ConnectionPool {
         return new Bootstrap()
                 .group(loop)
                 .channel(transport.client())
+                .resolver(names)
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                         endpoint.connect().toMillis())

@@ -174,9 +174,11 @@ final class PolicyReloaderTest {
         return InstantSource.fixed(Instant.parse("2027-01-15T12:00:00Z"));
     }
 
+    /** In one step: a watch that looks every few milliseconds would see a file half written. */
     private void write(String name, String text) throws IOException {
         Path file = Files.createDirectories(folder.resolve(name)).resolve("policy.yaml");
-        Files.writeString(file, text);
+        Path whole = Files.writeString(file.resolveSibling("policy.yaml.new"), text);
+        Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static Path version(Path mount, String name, String text) throws IOException {
