@@ -117,9 +117,19 @@ public final class RedisConnections implements AutoCloseable {
                 if (!warned.getAndSet(true)) {
                     log.warn("Redis at {} can't be reached, going on without it until it can: {}", uri, reason(error));
                 }
-                LATER.execute(() -> open(attempt, connection));
+                LATER.execute(() -> retry(attempt, connection));
             }
         });
+    }
+
+    private <C> void retry(Supplier<CompletionStage<C>> attempt, CompletableFuture<C> connection) {
+        try {
+            if (!closed) {
+                open(attempt, connection);
+            }
+        } catch (IllegalStateException e) {
+            log.debug("no further attempt to reach Redis: {}", e.getMessage()); // closed in this very moment
+        }
     }
 
     private static String reason(Throwable error) {
