@@ -16,7 +16,6 @@ import java.time.InstantSource;
  * below {@code /.weir/challenge/}. Answers in JSON.
  */
 final class ChallengeDesk {
-    private static final String PATH = "/.weir/challenge/";
     private static final int LONGEST_SOLUTION = 64;
 
     private final Challenges challenges;
@@ -28,11 +27,11 @@ final class ChallengeDesk {
     }
 
     boolean serves(String path) {
-        return path.startsWith(PATH);
+        return path.startsWith(Challenges.PATH);
     }
 
     void serve(EdgeExchange exchange) {
-        String ticket = exchange.path().substring(PATH.length());
+        String ticket = exchange.path().substring(Challenges.PATH.length());
         switch (exchange.method()) {
             case "GET" -> show(exchange, ticket);
             case "POST" -> redeem(exchange, ticket);

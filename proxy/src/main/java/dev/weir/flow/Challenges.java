@@ -7,6 +7,9 @@ import java.util.concurrent.CompletionStage;
 
 /** Sets puzzles and checks their solutions. */
 public interface Challenges {
+    /** Where puzzles are fetched and solutions are handed in, before the ticket. */
+    String PATH = "/.weir/challenge/";
+
     /** A puzzle that only serves this account. */
     Puzzle issue(Caller caller, Ladder.Challenge challenge, Instant now);
 

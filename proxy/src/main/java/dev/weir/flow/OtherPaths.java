@@ -51,7 +51,6 @@ public record OtherPaths(boolean all, List<String> patterns) {
         if (space >= 0 && !pattern.substring(0, space).equals(method)) {
             return false;
         }
-        String wanted = pattern.substring(space + 1);
-        return wanted.endsWith("*") ? path.startsWith(wanted.substring(0, wanted.length() - 1)) : path.equals(wanted);
+        return PathPattern.matches(pattern.substring(space + 1), path);
     }
 }

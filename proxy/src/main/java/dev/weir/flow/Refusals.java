@@ -11,9 +11,6 @@ import java.util.Map;
 
 /** The words for every answer that the proxy gives itself. They name no threshold and no signature. */
 final class Refusals {
-    /** Where puzzles are fetched and solutions are handed in; edge serves it. */
-    static final String CHALLENGE_PATH = "/.weir/challenge/";
-
     private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
     private static final Duration PROOF_WHEN_UNSAID = Duration.ofMinutes(30);
 
@@ -29,7 +26,7 @@ final class Refusals {
                 .challenge()
                 .orElseGet(() -> new Ladder.Challenge(Integer.MAX_VALUE, PROOF_WHEN_UNSAID));
         var puzzle = challenges.issue(visit.caller(), rung, visit.at());
-        String url = exchange.origin() + CHALLENGE_PATH + puzzle.ticket();
+        String url = exchange.origin() + Challenges.PATH + puzzle.ticket();
         return new Refusal(
                 Kind.CHALLENGED,
                 "This account has to solve a short puzzle before it can go on. Run: weir solve " + url,

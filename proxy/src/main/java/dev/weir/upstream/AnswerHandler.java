@@ -4,6 +4,7 @@ import dev.weir.transport.Writes;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -60,8 +61,7 @@ final class AnswerHandler extends ChannelInboundHandlerAdapter {
     }
 
     private static boolean isBroken(Object message) {
-        return message instanceof io.netty.handler.codec.http.HttpObject object
-                && object.decoderResult().isFailure();
+        return message instanceof HttpObject object && object.decoderResult().isFailure();
     }
 
     @Override

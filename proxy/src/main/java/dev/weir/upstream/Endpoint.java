@@ -1,5 +1,6 @@
 package dev.weir.upstream;
 
+import dev.weir.flow.PathPattern;
 import io.netty.handler.ssl.SslContext;
 import java.net.URI;
 import java.time.Duration;
@@ -62,8 +63,7 @@ public record Endpoint(
 
     boolean serves(String path) {
         for (String pattern : paths) {
-            boolean open = pattern.endsWith("*");
-            if (open ? path.startsWith(pattern.substring(0, pattern.length() - 1)) : path.equals(pattern)) {
+            if (PathPattern.matches(pattern, path)) {
                 return true;
             }
         }
