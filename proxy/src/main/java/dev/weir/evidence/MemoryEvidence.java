@@ -97,12 +97,13 @@ public final class MemoryEvidence implements EvidenceStore {
     public void learn(Policy policy, Caller caller, Ask ask, Usage usage, Instant now) {
         Plan plan = plans.of(policy);
         long at = Micros.of(now);
-        if (plan.looksAtCampaigns() && usage.output() > 0) {
+        boolean served = plan.looksAtCampaigns() && usage.output() > 0;
+        if (served || plan.accounts().length > 0) {
             Account account = account(plan, caller);
-            account.served().ifPresent(first -> campaigns.observe(account.memberships, first));
-        }
-        if (plan.accounts().length > 0) {
-            account(plan, caller).use.bill(plan.accounts(), usage, at);
+            if (served) {
+                account.served().ifPresent(first -> campaigns.observe(account.memberships, first));
+            }
+            account.use.bill(plan.accounts(), usage, at);
         }
         if (plan.subnets().length > 0) {
             neighbours(plan, subnetSize.of(caller.address())).bill(plan.subnets(), usage, at);
