@@ -29,7 +29,6 @@ public final class Crowd {
             .version(HttpClient.Version.HTTP_1_1)
             .executor(timer)
             .build();
-    private final AtomicLong unanswered = new AtomicLong();
 
     private Crowd(URI proxy) {
         this.proxy = proxy;
@@ -72,11 +71,7 @@ public final class Crowd {
                 .header("x-sim-output-tokens", Integer.toString(line.outputTokens()))
                 .POST(BodyPublishers.ofString(line.body()))
                 .build();
-        var unused = client.sendAsync(request, BodyHandlers.discarding()).whenComplete((answer, failure) -> {
-            if (failure != null) {
-                unanswered.incrementAndGet();
-            }
-        });
+        var unused = client.sendAsync(request, BodyHandlers.discarding());
     }
 
     /** Each account of the campaign sits in a subnet of its own; the others share one a kind. */
@@ -88,11 +83,6 @@ public final class Crowd {
             case EXTRACTOR -> "203.0.113.66";
             case CAMPAIGN -> "100.64." + number + ".7";
         };
-    }
-
-    /** How many requests got no answer at all. */
-    public long unanswered() {
-        return unanswered.get();
     }
 
     /** Nobody sends any more. */
