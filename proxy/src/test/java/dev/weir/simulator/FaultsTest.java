@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -59,19 +62,21 @@ final class FaultsTest {
         await().until(() -> simulator.openStreams() == 0);
     }
 
+    /** Over a bare socket: the JDK's client throws away lines it has when it learns of the closing before they are read. */
     @Test
     void aStreamThatClosesInTheMiddleHasSentHalfItsTokens() throws Exception {
-        HttpResponse<Stream<String>> answer = client.http()
-                .send(
-                        client.request(PATH, STREAM, "x-sim-fault", "close-mid", "x-sim-output-tokens", "8"),
-                        BodyHandlers.ofLines());
+        String request = "POST " + PATH + " HTTP/1.1\r\nHost: x\r\nx-sim-fault: close-mid\r\nx-sim-output-tokens: 8\r\n"
+                + "Content-Length: " + STREAM.length() + "\r\n\r\n" + STREAM;
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), simulator.port())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-        var lines = answer.body().iterator();
-        for (int chunk = 0; chunk < 1 + 4; chunk++) {
-            assertThat(lines.next()).startsWith("data: {");
-            assertThat(lines.next()).isEmpty();
+            assertThat(answer.split("data: \\{", -1)).hasSize(1 + 1 + 4);
+            assertThat(answer)
+                    .as("the last chunk never came")
+                    .doesNotContain("[DONE]")
+                    .doesNotEndWith("0\r\n\r\n");
         }
-        assertThatThrownBy(lines::hasNext).hasCauseInstanceOf(IOException.class);
     }
 
     @Test
