@@ -127,6 +127,12 @@ public final class EdgeExchange implements Exchange, Downstream {
     }
 
     @Override
+    public String query() {
+        String uri = request.uri();
+        return uri.length() > path.length() ? uri.substring(path.length() + 1) : "";
+    }
+
+    @Override
     public String header(String name) {
         String value = request.headers().get(name);
         return value == null ? "" : value;
@@ -174,7 +180,10 @@ public final class EdgeExchange implements Exchange, Downstream {
     /** The caller's dialect, or the one its headers speak for. */
     private Dialect dialect() {
         return Dialects.of(method(), path)
-                .orElse(header("anthropic-version").isEmpty() ? Dialect.OPENAI_CHAT : Dialect.ANTHROPIC_MESSAGES);
+                .orElse(Dialects.likely(
+                        path,
+                        !header("anthropic-version").isEmpty(),
+                        !header("x-goog-api-key").isEmpty()));
     }
 
     @Override

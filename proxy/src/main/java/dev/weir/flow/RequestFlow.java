@@ -72,7 +72,7 @@ public final class RequestFlow<E extends Exchange> {
         if (caller.isEmpty()) {
             return turnAway(exchange, Refusals.unidentified(exchange));
         }
-        Parsed parsed = reader.read(dialect.get(), exchange.path(), exchange.body());
+        Parsed parsed = reader.read(dialect.get(), exchange.path(), exchange.query(), exchange.body());
         if (parsed instanceof Parsed.Unreadable unreadable) {
             return turnAway(exchange, Refusals.unreadable(exchange, unreadable));
         }

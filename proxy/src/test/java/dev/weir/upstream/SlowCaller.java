@@ -96,6 +96,11 @@ final class SlowCaller implements Exchange, Downstream {
     }
 
     @Override
+    public String query() {
+        return "";
+    }
+
+    @Override
     public String path() {
         return "/v1/files/1";
     }
