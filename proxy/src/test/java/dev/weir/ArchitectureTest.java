@@ -39,7 +39,7 @@ final class ArchitectureTest {
             entry("upstream",         "domain wire flow transport"),
             entry("ledger",           "domain flow"),
             entry("evidence",         "domain flow"),
-            entry("identity",         "domain flow"),
+            entry("identity",         "domain flow wire"),
             entry("telemetry",        "domain flow wire"),
             entry("console",          "domain flow transport telemetry"),
             entry("simulator",        "transport"),
