@@ -110,6 +110,6 @@ final class BackPressureTest {
                 URI.create("http://127.0.0.1:" + port),
                 List.of("*"),
                 Optional.empty(),
-                new Endpoint.Limits(patient, patient, patient, patient, 1));
+                new Endpoint.Limits(patient, patient, patient, patient, 1, 1));
     }
 }
