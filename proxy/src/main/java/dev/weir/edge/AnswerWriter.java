@@ -3,10 +3,10 @@ package dev.weir.edge;
 import dev.weir.transport.HopByHop;
 import dev.weir.transport.Writes;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
@@ -17,14 +17,14 @@ import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2StreamChannel;
 import java.util.concurrent.TimeUnit;
 
-/** The answer to one request on its way out: frames it, puts its small pieces together, and decides what becomes of the connection. */
+/** The answer to one request on its way out: frames it, and decides what becomes of the connection afterwards. */
 final class AnswerWriter {
     private static final int LINGER_SECONDS = 1;
 
     private final ChannelHandlerContext context;
     private final boolean old;
+    private final boolean toHead;
     private final boolean stream;
-    private final Pieces pieces = new Pieces();
     private boolean keepAlive;
     private boolean lingering;
     private boolean begun;
@@ -34,6 +34,7 @@ final class AnswerWriter {
     AnswerWriter(ChannelHandlerContext context, HttpRequest request) {
         this.context = context;
         this.old = request.protocolVersion().equals(HttpVersion.HTTP_1_0);
+        this.toHead = request.method().equals(HttpMethod.HEAD);
         this.stream = context.channel() instanceof Http2StreamChannel;
         this.keepAlive = stream || HttpUtil.isKeepAlive(request);
     }
@@ -64,7 +65,6 @@ final class AnswerWriter {
     /** Nobody takes the rest. */
     void drop() {
         ended = true;
-        pieces.take().release();
     }
 
     void head(HttpResponse head) {
@@ -87,7 +87,8 @@ final class AnswerWriter {
         if (stream) {
             return; // HTTP/2 has frames of its own, and no word for the connection
         }
-        boolean bodiless = head.status().code() == 204 || head.status().code() == 304;
+        boolean bodiless =
+                toHead || head.status().code() == 204 || head.status().code() == 304;
         if (!bodiless && !head.headers().contains(HttpHeaderNames.CONTENT_LENGTH)) {
             if (old) {
                 keepAlive = false;
@@ -106,21 +107,10 @@ final class AnswerWriter {
     void content(HttpContent content) {
         if (ended) {
             content.release();
-            return;
-        }
-        int bytes = content.content().readableBytes();
-        boolean last = content instanceof LastHttpContent;
-        if (last || !pieces.fits(bytes)) {
-            writePieces();
-        }
-        if (last) {
+        } else if (content instanceof LastHttpContent) {
             end(content);
-        } else if (bytes > Pieces.SMALL) {
-            write(content);
-        } else if (bytes > 0) {
-            pieces.add(content.content(), context.alloc());
         } else {
-            content.release();
+            write(content);
         }
     }
 
@@ -141,14 +131,7 @@ final class AnswerWriter {
     }
 
     void flush() {
-        writePieces();
         context.flush();
-    }
-
-    private void writePieces() {
-        if (!pieces.isEmpty()) {
-            write(new DefaultHttpContent(pieces.take()));
-        }
     }
 
     /** A write that fails closes the connection, see {@link ExchangeHandler#exceptionCaught}. */

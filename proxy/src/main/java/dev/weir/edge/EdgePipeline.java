@@ -1,13 +1,14 @@
 package dev.weir.edge;
 
 import dev.weir.flow.RequestFlow;
+import dev.weir.transport.Http1Encoder;
 import dev.weir.transport.Watches;
 import dev.weir.transport.Writes;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
@@ -57,9 +58,10 @@ final class EdgePipeline extends ChannelInitializer<Channel> {
         connection
                 .pipeline()
                 .addLast(
-                        new HttpServerCodec(new HttpDecoderConfig()
+                        new HttpRequestDecoder(new HttpDecoderConfig()
                                 .setMaxInitialLineLength(LONGEST_REQUEST_LINE)
                                 .setMaxHeaderSize(settings.bounds().maxHeader())),
+                        new Http1Encoder(),
                         exchanges(connection));
     }
 

@@ -20,6 +20,9 @@ record Objection(Kind kind, String message) {
         if (request.decoderResult().isFailure()) {
             return new Objection(Kind.BAD_REQUEST, "The request is no valid HTTP, or its head is too large.");
         }
+        if (!isTarget(request.uri())) {
+            return new Objection(Kind.BAD_REQUEST, "The request target has a character that none may have.");
+        }
         if (HttpUtil.getContentLength(request, -1L) > bounds.maxBody()) {
             return tooLarge(bounds);
         }
@@ -38,6 +41,16 @@ record Objection(Kind kind, String message) {
                     Kind.EXPECTATION_FAILED, "The Expect header asks for something else than 100-continue.");
         }
         return null;
+    }
+
+    /** What HTTP/2 lets through could end a request line of HTTP/1.1 and begin another request. */
+    private static boolean isTarget(String target) {
+        for (int i = 0; i < target.length(); i++) {
+            if (target.charAt(i) <= ' ' || target.charAt(i) >= 0x7F) {
+                return false;
+            }
+        }
+        return !target.isEmpty();
     }
 
     static Objection tooLarge(EdgeSettings.Bounds bounds) {

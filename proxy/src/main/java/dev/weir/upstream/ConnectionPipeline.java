@@ -1,19 +1,15 @@
 package dev.weir.upstream;
 
+import dev.weir.transport.Http1Encoder;
 import dev.weir.transport.Writes;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
-import io.netty.handler.codec.http.HttpClientCodec;
-import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
 
 /** Sets up a new connection to an endpoint: TLS first where it is spoken, then the HTTP that was agreed on. */
 final class ConnectionPipeline extends ChannelInitializer<Channel> {
-    private static final int LONGEST_STATUS_LINE = 4096;
-    private static final int LARGEST_HEAD = 64 * 1024;
-
     private final Endpoint endpoint;
     private final ConnectionPool pool;
 
@@ -34,16 +30,10 @@ final class ConnectionPipeline extends ChannelInitializer<Channel> {
             pool.connected(Http2Line.on(channel));
             return;
         }
-        var connection = new UpstreamConnection(channel, false);
-        channel.pipeline().addLast(http1(), connection);
+        var decoder = new AnswerDecoder();
+        var connection = new UpstreamConnection(channel, decoder);
+        channel.pipeline().addLast(decoder, new Http1Encoder(), connection);
         pool.connected(connection);
-    }
-
-    private static HttpClientCodec http1() {
-        var bounds = new HttpDecoderConfig()
-                .setMaxInitialLineLength(LONGEST_STATUS_LINE)
-                .setMaxHeaderSize(LARGEST_HEAD);
-        return new HttpClientCodec(bounds, false, false);
     }
 
     /** Waits for the end of the handshake. */

@@ -58,7 +58,7 @@ final class Http2Line {
                         stream.pipeline()
                                 .addLast(
                                         new Http2StreamFrameToHttpObjectCodec(false),
-                                        new UpstreamConnection(stream, true));
+                                        new UpstreamConnection(stream, null));
                     }
                 })
                 .open()

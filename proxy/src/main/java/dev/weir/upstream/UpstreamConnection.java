@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     private final Channel channel;
-    private final boolean stream;
+    private final @Nullable AnswerDecoder decoder;
     private @Nullable Taker taker;
     private boolean informational;
     private boolean refused;
@@ -45,16 +45,19 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     /**
      * Takes the channel that it will be the last handler of.
      *
-     * @param stream whether it is a stream of an HTTP/2 connection
+     * @param decoder of an HTTP/1.1 connection; none of a stream
      */
-    UpstreamConnection(Channel channel, boolean stream) {
+    UpstreamConnection(Channel channel, @Nullable AnswerDecoder decoder) {
         this.channel = channel;
-        this.stream = stream;
+        this.decoder = decoder;
     }
 
     /** Sends a request, which is released, and gives its answer to this taker until {@link #rest}. */
     ChannelFuture send(FullHttpRequest request, Taker next) {
         taker = next;
+        if (decoder != null) {
+            decoder.expect(request.method());
+        }
         return channel.writeAndFlush(request);
     }
 
@@ -82,7 +85,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
 
     /** Whether it can carry another exchange after this one. */
     boolean isReusable() {
-        return !stream && channel.isActive();
+        return decoder != null && channel.isActive();
     }
 
     boolean isActive() {
