@@ -22,7 +22,7 @@ final class Chat {
                 + "\"},{\"role\":\"user\",\"content\":\"" + Bodies.QUESTION_TEXT + "\"}],\"max_tokens\":16,\"stream\":"
                 + stream
                 + '}';
-        return fixed("POST " + Given.PATH + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+        return bytes("POST " + Given.PATH + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
                 + "Authorization: Bearer sk-bench-" + account % ACCOUNTS + "\r\nContent-Length: " + body.length()
                 + "\r\n\r\n" + body);
     }
@@ -33,7 +33,7 @@ final class Chat {
 
     /** A whole answer of about 1 KB. */
     static ByteBuf answer() {
-        return fixed(
+        return bytes(
                 "{\"id\":\"chatcmpl-1\",\"object\":\"chat.completion\",\"created\":1760000000,\"model\":\"gpt-4o-mini\","
                         + "\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\""
                         + Bodies.QUESTION_TEXT.repeat(2) + "\"},\"logprobs\":null,\"finish_reason\":\"stop\"}]," + USAGE
@@ -51,12 +51,6 @@ final class Chat {
     static ByteBuf end() {
         return bytes("data: {\"id\":\"chatcmpl-1\",\"object\":\"chat.completion.chunk\",\"created\":1760000000,"
                 + "\"model\":\"gpt-4o-mini\",\"choices\":[]," + USAGE + "}\n\ndata: [DONE]\n\n");
-    }
-
-    private static ByteBuf fixed(String text) {
-        return Unpooled.unreleasableBuffer(Unpooled.directBuffer()
-                .writeBytes(text.getBytes(StandardCharsets.UTF_8))
-                .asReadOnly());
     }
 
     private static ByteBuf bytes(String text) {

@@ -1,6 +1,5 @@
 package dev.weir.bench;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -39,7 +38,7 @@ final class StreamLoad {
     }
 
     private void open(int number) {
-        ways[number % 2].send(Chat.request(number / 2, true), new OpenStream(seen[number % 2]));
+        ways[number % 2].send(Chat.request(number / 2, true), new OneStream(events, listener(seen[number % 2])));
     }
 
     void print() {
@@ -62,55 +61,25 @@ final class StreamLoad {
         private final Sample gaps = new Sample();
     }
 
-    private final class OpenStream implements Client.Taker, EventReader.Sink {
-        private final Way way;
-        private final EventReader reader = new EventReader(this);
-        private int next;
-        private boolean done;
-        private long lastDelay;
-
-        OpenStream(Way way) {
-            this.way = way;
-        }
-
-        @Override
-        public void bytes(ByteBuf bytes) {
-            reader.read(bytes);
-        }
-
-        @Override
-        public void event(int number, long sentAt) {
-            long delay = System.nanoTime() - sentAt;
-            way.delays.add(delay);
-            if (next > 0) {
-                way.gaps.add(Math.abs(delay - lastDelay));
+    private OneStream.Listener listener(Way way) {
+        return new OneStream.Listener() {
+            @Override
+            public void event(int number, long delay, long change) {
+                way.delays.add(delay);
+                if (number > 0) {
+                    way.gaps.add(change);
+                }
             }
-            lastDelay = delay;
-            next++;
-        }
 
-        @Override
-        public void done() {
-            done = true;
-        }
-
-        @Override
-        public void whole() {
-            ended(done && next == events ? "" : "a stream of " + next + " events (expected: " + events + ")");
-        }
-
-        @Override
-        public void failed(String why) {
-            ended(why);
-        }
-
-        private void ended(String failure) {
-            if (!failure.isEmpty()) {
-                failures.add(failure);
+            @Override
+            public void ended(String failure) {
+                if (!failure.isEmpty()) {
+                    failures.add(failure);
+                }
+                if (--open == 0) {
+                    ended.complete(null);
+                }
             }
-            if (--open == 0) {
-                StreamLoad.this.ended.complete(null);
-            }
-        }
+        };
     }
 }
