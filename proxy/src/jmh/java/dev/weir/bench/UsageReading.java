@@ -13,7 +13,9 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
@@ -29,31 +31,38 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class UsageReading {
+    /** The content encoding. */
+    @Param("identity")
+    String encoding;
+
     private final Ask ask = Given.ask(Bodies.QUESTION.bytes());
-    private final ByteBuffer json = Answers.json();
-    private final ByteBuffer event = Answers.event();
-    private final ByteBuffer end = Answers.end();
+    private ByteBuffer[] json;
+    private ByteBuffer[] stream;
+
+    @Setup
+    public void write() {
+        json = Answers.json(encoding);
+        stream = Answers.stream(encoding);
+    }
 
     @Benchmark
     public Usage answer() {
-        UsageTap tap = UsageTaps.of(ask, "application/json");
-        tap.pass(json);
-        return counted(tap.usage());
+        return read(json, "application/json");
     }
 
     /** Each event comes by itself, as models send them. */
     @Benchmark
     @OperationsPerInvocation(Answers.EVENTS)
     public Usage event() {
-        UsageTap tap = UsageTaps.of(ask, "text/event-stream");
-        for (int i = 0; i < Answers.EVENTS; i++) {
-            tap.pass(event);
-        }
-        tap.pass(end);
-        return counted(tap.usage());
+        return read(stream, "text/event-stream");
     }
 
-    private static Usage counted(Usage usage) {
+    private Usage read(ByteBuffer[] pieces, String contentType) {
+        UsageTap tap = UsageTaps.of(ask, contentType);
+        for (ByteBuffer piece : pieces) {
+            tap.pass(piece);
+        }
+        Usage usage = tap.usage();
         if (usage.estimated()) {
             throw new IllegalStateException("an estimate (expected: what the answer says)");
         }
