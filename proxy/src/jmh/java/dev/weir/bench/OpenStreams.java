@@ -53,6 +53,7 @@ final class OpenStreams implements Callable<Integer> {
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch firstEnd = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
+    private int asked;
     private int beginnings;
     private int ends;
     private long events;
@@ -84,7 +85,9 @@ final class OpenStreams implements Callable<Integer> {
             int number = i;
             loop.schedule(() -> open(client, number), i * 1_000_000_000L / opened, TimeUnit.NANOSECONDS);
         }
-        begun.await();
+        while (!begun.await(10, TimeUnit.SECONDS)) {
+            loop.submit(this::progress).get();
+        }
         System.out.printf(
                 "%d streams open%n", loop.submit(() -> beginnings - ends).get());
         cost(loop);
@@ -115,7 +118,13 @@ final class OpenStreams implements Callable<Integer> {
                 OpenStreams.this.ended(failure);
             }
         });
+        asked++;
         client.connect(Optional.of(from), Chat.request(number, true), stream);
+    }
+
+    private void progress() {
+        System.out.printf("%d asked for, %d begun, %d ended%n", asked, beginnings, ends);
+        failures.print();
     }
 
     private void ended(String failure) {
