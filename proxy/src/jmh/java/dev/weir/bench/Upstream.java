@@ -104,8 +104,7 @@ final class Upstream implements AutoCloseable {
             context.writeAndFlush(head, context.voidPromise());
             sent = 0;
             stream = context.executor()
-                    .scheduleAtFixedRate(
-                            () -> tick(context), interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
+                    .scheduleAtFixedRate(() -> tick(context), 0, interval.toNanos(), TimeUnit.NANOSECONDS);
         }
 
         private void tick(ChannelHandlerContext context) {
