@@ -82,8 +82,11 @@ public final class RequestFlow<E extends Exchange> {
     private CompletionStage<Void> judge(E exchange, Caller caller, Parsed.Request request, Instant now) {
         Ask ask = request.ask();
         Policy policy = policies.get().covering(ask); // one snapshot: a reload never splits a request
-        return ledger.hold(policy, caller, ask, now)
-                .thenComposeAsync(hold -> held(exchange, policy, caller, request, hold, now), exchange.executor());
+        CompletableFuture<Hold> holding = ledger.hold(policy, caller, ask, now).toCompletableFuture();
+        return holding.isDone() // as it nearly always is: what this process knows decides
+                ? held(exchange, policy, caller, request, holding.join(), now)
+                : holding.thenComposeAsync(
+                        hold -> held(exchange, policy, caller, request, hold, now), exchange.executor());
     }
 
     private CompletionStage<Void> held(
