@@ -22,7 +22,7 @@ final class Chat {
                 + "\"},{\"role\":\"user\",\"content\":\"" + Bodies.QUESTION_TEXT + "\"}],\"max_tokens\":16,\"stream\":"
                 + stream
                 + '}';
-        return bytes("POST " + Given.PATH + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+        return reusable("POST " + Given.PATH + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
                 + "Authorization: Bearer sk-bench-" + account % ACCOUNTS + "\r\nContent-Length: " + body.length()
                 + "\r\n\r\n" + body);
     }
@@ -33,7 +33,7 @@ final class Chat {
 
     /** A whole answer of about 1 KB. */
     static ByteBuf answer() {
-        return bytes(
+        return reusable(
                 "{\"id\":\"chatcmpl-1\",\"object\":\"chat.completion\",\"created\":1760000000,\"model\":\"gpt-4o-mini\","
                         + "\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\""
                         + Bodies.QUESTION_TEXT.repeat(2) + "\"},\"logprobs\":null,\"finish_reason\":\"stop\"}]," + USAGE
@@ -51,6 +51,11 @@ final class Chat {
     static ByteBuf end() {
         return bytes("data: {\"id\":\"chatcmpl-1\",\"object\":\"chat.completion.chunk\",\"created\":1760000000,"
                 + "\"model\":\"gpt-4o-mini\",\"choices\":[]," + USAGE + "}\n\ndata: [DONE]\n\n");
+    }
+
+    /** On the heap, where nothing is lost when it is never released. */
+    private static ByteBuf reusable(String text) {
+        return Unpooled.unreleasableBuffer(bytes(text));
     }
 
     private static ByteBuf bytes(String text) {
