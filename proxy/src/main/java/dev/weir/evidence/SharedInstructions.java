@@ -32,9 +32,14 @@ final class SharedInstructions {
     /** Those among the instruction of a request; keys that this account makes the third for become shared. */
     List<SharedInstruction> in(long[] instruction, long account, long now) {
         List<SharedInstruction> shared = List.of();
-        for (long key : instruction) {
+        long known = 0;
+        for (int i = 0; i < instruction.length; i++) {
+            if (i % Long.SIZE == 0) {
+                known = filter.known(instruction, i, account);
+            }
+            long key = instruction[i];
             SharedInstruction found = isHinted(key) ? byKey.getIfPresent(key) : null;
-            if (found == null && filter.admits(key, account)) {
+            if (found == null && (known & 1L << i) == 0 && filter.admits(key, account)) {
                 found = promote(key, now);
                 announce(key);
             }
