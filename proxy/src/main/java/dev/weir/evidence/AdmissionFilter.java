@@ -40,14 +40,14 @@ final class AdmissionFilter {
 
     /**
      * The bits of all slots that the keys can be in; 0 when no key is known. The slots lie far from each other, and fetching
-     * one after the other would take most of the time: a loop this short and without branches lets the processor fetch many
-     * at once.
+     * one after the other would take most of the time: a loop this short, without branches and order, lets the processor fetch
+     * many at once.
      */
     private long anySlot(long[] keys) {
         long any = 0;
         for (long key : keys) {
             int home = (int) key & mask;
-            any |= slots.get(home) | slots.get(home ^ 1);
+            any |= slots.getPlain(home) | slots.getPlain(home ^ 1);
         }
         return any;
     }
@@ -60,8 +60,8 @@ final class AdmissionFilter {
         for (int i = from; i < end; i++) {
             int home = (int) keys[i] & mask;
             long tag = keyTag(keys[i]);
-            long one = slots.get(home);
-            long two = slots.get(home ^ 1);
+            long one = slots.getPlain(home);
+            long two = slots.getPlain(home ^ 1);
             long isOne = ((tag(one) ^ tag) - 1) >> 63; // all bits or none: only 0 less 1 is below 0
             long slot = (one & isOne) | (two & ~isOne);
             long otherKey = (slot ^ pack(tag, generation, 0, 0)) >>> 32;
