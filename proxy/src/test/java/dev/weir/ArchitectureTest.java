@@ -56,7 +56,7 @@ final class ArchitectureTest {
             "io.github.bucket4j",   "ledger",
             "io.micrometer",        "telemetry app",
             "com.fasterxml.jackson", "wire simulator telemetry console demo app",
-            "com.dynatrace.hash4j", "wire evidence",
+            "com.dynatrace.hash4j", "wire evidence identity",
             "com.github.benmanes",  "ledger evidence identity",
             "inet.ipaddr",          "yaml edge",
             "org.snakeyaml",        "yaml",
