@@ -84,7 +84,7 @@ final class UsageFields {
         long count = (long) Math.min(MOST_TOKENS, Math.max(0, parser.getDoubleValue()));
         int below = opening ? depth - 3 : depth - 2;
         switch (dialect) {
-            case OPENAI_CHAT -> openai(count);
+            case OPENAI_CHAT, OPENAI_RESPONSES, OPENAI_COMPLETIONS, OPENAI_EMBEDDINGS, GEMINI_GENERATE -> openai(count);
             case ANTHROPIC_MESSAGES -> {
                 if (below == 0) {
                     anthropic(path[depth], count, opening);
