@@ -1,0 +1,308 @@
+package dev.weir.wire;
+
+import java.util.Arrays;
+
+/**
+ * Reads the counts of tokens out of JSON that comes in pieces, cut anywhere. It knows only where it stands, so that
+ * neither the length of a text nor the depth of nesting costs memory; it checks no syntax, and what is no JSON yields
+ * nothing. Texts are skipped eight bytes at a time: a tap must cost less than the relaying it watches.
+ */
+final class JsonScanner {
+    /** A {@code choices} array began. */
+    static final int CHOICES = 1;
+    /** It holds at least one choice. */
+    static final int CHOICE = 2;
+    /** A {@code usage} object began. */
+    static final int USAGE = 4;
+    /** The text is an array. */
+    static final int ARRAY = 8;
+
+    /** More than any answer costs; what is above is taken for this much, so that sums never overflow. */
+    private static final long MOST_TOKENS = 1_000_000_000_000L;
+
+    /** The levels of names that fit into a path; no count stands deeper. */
+    private static final int DEEPEST = 4;
+
+    /** Deeper than any text can come back from, after a closing bracket too many. */
+    private static final int LOST = 1 << 30;
+
+    /** Where the last piece broke off. */
+    private static final int BETWEEN = 0;
+
+    private static final int IN_KEY = 1;
+    private static final int IN_TEXT = 2;
+    private static final int IN_NUMBER = 3;
+
+    private static final int SPACE = 0;
+    private static final int LITERAL = 1;
+    private static final int DIGIT = 2;
+    private static final int QUOTE = 3;
+    private static final int COLON = 4;
+    private static final int COMMA = 5;
+    private static final int OPEN = 6;
+    private static final int CLOSE = 7;
+    private static final int LINE_END = 8;
+    private static final byte[] KINDS = kinds();
+
+    private final UsageRules rules;
+    private final OutputEstimate output;
+    private final long texts;
+    private final boolean series;
+    private final KeyText key = new KeyText();
+    private int state = BETWEEN;
+    private int depth;
+    private int path;
+    private int name = Names.OTHER;
+    private boolean afterColon;
+    private boolean escaped;
+    private long number;
+    private int shape;
+
+    /**
+     * @param texts the names under which generated text stands
+     * @param series whether an array at the top is a series of answers rather than one
+     */
+    JsonScanner(UsageRules rules, OutputEstimate output, long texts, boolean series) {
+        this.rules = rules;
+        this.output = output;
+        this.texts = texts;
+        this.series = series;
+    }
+
+    private static byte[] kinds() {
+        var kinds = new byte[256];
+        Arrays.fill(kinds, (byte) LITERAL);
+        kinds[' '] = kinds['\t'] = SPACE;
+        kinds['\n'] = kinds['\r'] = LINE_END;
+        kinds['"'] = QUOTE;
+        kinds[':'] = COLON;
+        kinds[','] = COMMA;
+        kinds['{'] = kinds['['] = OPEN;
+        kinds['}'] = kinds[']'] = CLOSE;
+        Arrays.fill(kinds, '0', '9' + 1, (byte) DIGIT);
+        return kinds;
+    }
+
+    /** Reads on until the line ends and tells where: the index of the CR or LF, else {@code to}. */
+    int scan(byte[] data, int from, int to) {
+        int at = state == BETWEEN ? from : resume(data, from, to);
+        while (at < to) {
+            switch (KINDS[data[at] & 0xFF]) {
+                case SPACE -> at++;
+                case QUOTE -> at = afterColon ? text(data, at + 1, to) : key(data, at + 1, to);
+                case COLON -> {
+                    colon(name);
+                    at++;
+                }
+                case COMMA -> {
+                    value();
+                    at++;
+                }
+                case OPEN -> open(data[at++]);
+                case CLOSE -> close(data[at++]);
+                case DIGIT -> at = afterColon && isCount() ? number(data, at, to) : literal(data, at, to);
+                case LINE_END -> {
+                    return at;
+                }
+                default -> at = literal(data, at, to);
+            }
+        }
+        return at;
+    }
+
+    /** What the text has had in it so far, of the constants above. */
+    int shape() {
+        return shape;
+    }
+
+    /** Begins anew: what comes next is another text. */
+    void reset() {
+        if (depth != 0 || state != BETWEEN) {
+            output.endOfEvent();
+            state = BETWEEN;
+            depth = 0;
+            path = 0;
+        }
+        value();
+        escaped = false;
+        shape = 0;
+    }
+
+    private int resume(byte[] data, int from, int to) {
+        if (from == to) {
+            return to;
+        }
+        if (state == IN_NUMBER) {
+            return number(data, from, to);
+        }
+        if (state == IN_KEY) {
+            return restOfKey(data, from, to);
+        }
+        int at = from;
+        if (escaped) {
+            escaped = false;
+            if (!isLineEnd(data[at])) {
+                at++;
+            }
+        }
+        measure(at - from);
+        return restOfText(data, at, to);
+    }
+
+    /** A string that may be a name: it is one if a colon follows. */
+    private int key(byte[] data, int from, int to) {
+        int end = Bytes.endOfText(data, from, to);
+        if (end < to && data[end] == '"') {
+            int next = end + 1;
+            if (next < to && data[next] == ':') {
+                colon(Names.of(data, from, end - from));
+                return next + 1;
+            }
+            boolean element = next < to && (data[next] == ',' || data[next] == ']');
+            name = element ? Names.OTHER : Names.of(data, from, end - from);
+            return next;
+        }
+        state = IN_KEY;
+        key.start();
+        return restOfKey(data, from, to);
+    }
+
+    private int restOfKey(byte[] data, int from, int to) {
+        int at = key.take(data, from, to);
+        if (at < to && data[at] == '"') {
+            name = key.name();
+            state = BETWEEN;
+            return at + 1;
+        }
+        return at;
+    }
+
+    private void colon(int key) {
+        afterColon = true;
+        name = key;
+        if (depth > 0 && depth <= DEEPEST) {
+            path = (path & ~0xFF) | key;
+        }
+    }
+
+    /** A value is over. */
+    private void value() {
+        afterColon = false;
+        name = Names.OTHER;
+    }
+
+    private int text(byte[] data, int from, int to) {
+        if (Names.isReason(name)) {
+            rules.reason(path);
+        }
+        state = IN_TEXT;
+        return restOfText(data, from, to);
+    }
+
+    private int restOfText(byte[] data, int from, int to) {
+        int at = from;
+        while ((at = Bytes.endOfText(data, at, to)) < to) {
+            byte b = data[at];
+            if (b == '"') {
+                measure(at - from);
+                state = BETWEEN;
+                value();
+                return at + 1;
+            }
+            if (isLineEnd(b)) {
+                break;
+            }
+            at++;
+            if (b == '\\') {
+                escaped = at == to;
+                if (at < to && !isLineEnd(data[at])) {
+                    at++;
+                }
+            }
+        }
+        measure(at - from);
+        return at;
+    }
+
+    private void measure(int bytes) {
+        if (Names.in(texts, name)) {
+            output.text(bytes);
+        }
+    }
+
+    private static boolean isLineEnd(byte b) {
+        return b == '\n' || b == '\r';
+    }
+
+    private boolean isCount() {
+        return Names.isCount(name) && depth <= DEEPEST;
+    }
+
+    private int number(byte[] data, int from, int to) {
+        if (state != IN_NUMBER) {
+            state = IN_NUMBER;
+            number = 0;
+        }
+        for (int at = from; at < to; at++) {
+            int digit = data[at] - '0';
+            if (digit < 0 || digit > 9) {
+                state = BETWEEN;
+                if (data[at] != 'e' && data[at] != 'E') { // nobody counts in powers of ten
+                    rules.count(path, number);
+                }
+                value();
+                return at;
+            }
+            number = Math.min(MOST_TOKENS, number * 10 + digit);
+        }
+        return to;
+    }
+
+    private int literal(byte[] data, int from, int to) {
+        afterColon = false;
+        int at = from + 1;
+        while (at < to && KINDS[data[at] & 0xFF] <= DIGIT) {
+            at++;
+        }
+        return at;
+    }
+
+    private void open(byte bracket) {
+        if (depth == 0) {
+            if (bracket == '[' && series) {
+                return;
+            }
+            shape = bracket == '[' ? ARRAY : 0;
+        } else if (path == Names.CHOICES) {
+            shape |= CHOICES;
+        } else if (path == (Names.CHOICES << 8 | Names.OTHER)) {
+            shape |= CHOICE;
+        } else if (path == Names.USAGE && bracket == '{') {
+            shape |= USAGE;
+        }
+        if (++depth <= DEEPEST) {
+            path = path << 8 | Names.OTHER;
+        }
+        value();
+    }
+
+    private void close(byte bracket) {
+        value();
+        if (depth == 0) {
+            if (!series || bracket != ']') {
+                depth = LOST;
+            }
+            return;
+        }
+        if (depth <= DEEPEST) {
+            path >>>= 8;
+            if (Names.isUsage(path & 0xFF)) {
+                rules.endOfUsage(path);
+            }
+        }
+        if (--depth == 0) {
+            output.endOfEvent();
+            rules.endOfObject(shape);
+        }
+    }
+}
