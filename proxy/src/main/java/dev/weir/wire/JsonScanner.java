@@ -1,7 +1,5 @@
 package dev.weir.wire;
 
-import java.util.Arrays;
-
 /**
  * Reads the counts of tokens out of JSON that comes in pieces, cut anywhere. It knows only where it stands, so that
  * neither the length of a text nor the depth of nesting costs memory; it checks no syntax, and what is no JSON yields
@@ -33,16 +31,6 @@ final class JsonScanner {
     private static final int IN_TEXT = 2;
     private static final int IN_NUMBER = 3;
 
-    private static final int SPACE = 0;
-    private static final int LITERAL = 1;
-    private static final int DIGIT = 2;
-    private static final int QUOTE = 3;
-    private static final int COLON = 4;
-    private static final int COMMA = 5;
-    private static final int OPEN = 6;
-    private static final int CLOSE = 7;
-    private static final int LINE_END = 8;
-    private static final byte[] KINDS = kinds();
 
     private final UsageRules rules;
     private final OutputEstimate output;
@@ -69,39 +57,25 @@ final class JsonScanner {
         this.series = series;
     }
 
-    private static byte[] kinds() {
-        var kinds = new byte[256];
-        Arrays.fill(kinds, (byte) LITERAL);
-        kinds[' '] = kinds['\t'] = SPACE;
-        kinds['\n'] = kinds['\r'] = LINE_END;
-        kinds['"'] = QUOTE;
-        kinds[':'] = COLON;
-        kinds[','] = COMMA;
-        kinds['{'] = kinds['['] = OPEN;
-        kinds['}'] = kinds[']'] = CLOSE;
-        Arrays.fill(kinds, '0', '9' + 1, (byte) DIGIT);
-        return kinds;
-    }
-
     /** Reads on until the line ends and tells where: the index of the CR or LF, else {@code to}. */
     int scan(byte[] data, int from, int to) {
         int at = state == BETWEEN ? from : resume(data, from, to);
         while (at < to) {
-            switch (KINDS[data[at] & 0xFF]) {
-                case SPACE -> at++;
-                case QUOTE -> at = afterColon ? text(data, at + 1, to) : key(data, at + 1, to);
-                case COLON -> {
+            switch (JsonBytes.kind(data[at])) {
+                case JsonBytes.SPACE -> at++;
+                case JsonBytes.QUOTE -> at = afterColon ? text(data, at + 1, to) : key(data, at + 1, to);
+                case JsonBytes.COLON -> {
                     colon(name);
                     at++;
                 }
-                case COMMA -> {
+                case JsonBytes.COMMA -> {
                     value();
                     at++;
                 }
-                case OPEN -> open(data[at++]);
-                case CLOSE -> close(data[at++]);
-                case DIGIT -> at = afterColon && isCount() ? number(data, at, to) : literal(data, at, to);
-                case LINE_END -> {
+                case JsonBytes.OPEN -> open(data[at++]);
+                case JsonBytes.CLOSE -> close(data[at++]);
+                case JsonBytes.DIGIT -> at = afterColon && isCount() ? number(data, at, to) : literal(data, at, to);
+                case JsonBytes.LINE_END -> {
                     return at;
                 }
                 default -> at = literal(data, at, to);
@@ -261,7 +235,7 @@ final class JsonScanner {
     private int literal(byte[] data, int from, int to) {
         afterColon = false;
         int at = from + 1;
-        while (at < to && KINDS[data[at] & 0xFF] <= DIGIT) {
+        while (at < to && JsonBytes.kind(data[at]) <= JsonBytes.DIGIT) {
             at++;
         }
         return at;
