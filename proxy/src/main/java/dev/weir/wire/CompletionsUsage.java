@@ -57,8 +57,7 @@ final class CompletionsUsage extends UsageRules {
 
     @Override
     void endOfObject(int shape) {
-        boolean last = givenLast && (shape & (JsonScanner.CHOICES | JsonScanner.CHOICE)) == JsonScanner.CHOICES;
-        ended |= last || (shape & JsonScanner.ARRAY) != 0; // data: [DONE]
+        ended |= (givenLast && Shape.isUsageAlone(shape)) || (shape & Shape.ARRAY) != 0; // data: [DONE]
         whole |= given && ended;
         givenLast = false;
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class EventStreamTap implements UsageTap {
     /** Hears where events end; the indices are those of the array that passes. */
     interface Events {
-        /** An event is over, its blank line included; {@code shape} is that of its data ({@link JsonScanner}). */
+        /** An event is over, its blank line included; {@code shape} is that of its data ({@link Shape}). */
         void ended(int at, int shape);
 
         /** What ended the last event was a CRLF, of which only now the LF has come. */
@@ -58,6 +58,7 @@ final class EventStreamTap implements UsageTap {
 
     @Override
     public void pass(byte[] data, int from, int to) {
+        scanner.startOfPiece();
         int at = from;
         while (at < to) {
             switch (line) {
@@ -78,7 +79,7 @@ final class EventStreamTap implements UsageTap {
         if (!afterCarriageReturn && at + Long.BYTES <= to && (Bytes.word(data, at) & USUAL_BITS) == USUAL_WORD) {
             line = Line.DATA;
             markSeen = MARK.length;
-            return at + USUAL_START.length;
+            return scanner.startOfLine(data, at, at + USUAL_START.length, to);
         }
         byte b = data[at];
         if (afterCarriageReturn) {

@@ -35,4 +35,17 @@ final class JsonBytes {
         Arrays.fill(kinds, '0', '9' + 1, (byte) DIGIT);
         return kinds;
     }
+
+    static boolean isLineEnd(byte b) {
+        return b == '\n' || b == '\r';
+    }
+
+    /** Where a literal ends that begins there; white space within the line counts to it. */
+    static int endOfLiteral(byte[] data, int from, int to) {
+        int at = from + 1;
+        while (at < to && kind(data[at]) <= DIGIT) {
+            at++;
+        }
+        return at;
+    }
 }

@@ -6,15 +6,6 @@ package dev.weir.wire;
  * nothing. Texts are skipped eight bytes at a time: a tap must cost less than the relaying it watches.
  */
 final class JsonScanner {
-    /** A {@code choices} array began. */
-    static final int CHOICES = 1;
-    /** It holds at least one choice. */
-    static final int CHOICE = 2;
-    /** A {@code usage} object began. */
-    static final int USAGE = 4;
-    /** The text is an array. */
-    static final int ARRAY = 8;
-
     /** More than any answer costs; what is above is taken for this much, so that sums never overflow. */
     private static final long MOST_TOKENS = 1_000_000_000_000L;
 
@@ -31,12 +22,14 @@ final class JsonScanner {
     private static final int IN_TEXT = 2;
     private static final int IN_NUMBER = 3;
 
-
     private final UsageRules rules;
     private final OutputEstimate output;
     private final long texts;
     private final boolean series;
     private final KeyText key = new KeyText();
+    private final UsualStart usual = new UsualStart();
+    private boolean fresh = true;
+    private int learnFrom = -1;
     private int state = BETWEEN;
     private int depth;
     private int path;
@@ -57,8 +50,32 @@ final class JsonScanner {
         this.series = series;
     }
 
+    /** Another array of bytes comes. */
+    void startOfPiece() {
+        learnFrom = -1;
+    }
+
+    /** Begins a line whose value starts at {@code value}, and tells where to read on. */
+    int startOfLine(byte[] data, int from, int value, int to) {
+        if (!fresh) {
+            return value;
+        }
+        int known = usual.match(data, from, to);
+        if (known == 0) {
+            learnFrom = from;
+            return value;
+        }
+        path = usual.path();
+        depth = usual.depth();
+        name = usual.name();
+        shape = usual.shape();
+        state = IN_TEXT;
+        return from + known;
+    }
+
     /** Reads on until the line ends and tells where: the index of the CR or LF, else {@code to}. */
     int scan(byte[] data, int from, int to) {
+        fresh = false;
         int at = state == BETWEEN ? from : resume(data, from, to);
         while (at < to) {
             switch (JsonBytes.kind(data[at])) {
@@ -71,20 +88,29 @@ final class JsonScanner {
                 case JsonBytes.COMMA -> {
                     value();
                     at++;
+                    if (at < to && data[at] == '"') {
+                        at = key(data, at + 1, to);
+                    }
                 }
                 case JsonBytes.OPEN -> open(data[at++]);
                 case JsonBytes.CLOSE -> close(data[at++]);
-                case JsonBytes.DIGIT -> at = afterColon && isCount() ? number(data, at, to) : literal(data, at, to);
+                case JsonBytes.DIGIT -> {
+                    boolean count = afterColon && Names.isCount(name) && depth <= DEEPEST;
+                    at = count ? number(data, at, to) : JsonBytes.endOfLiteral(data, at, to);
+                }
                 case JsonBytes.LINE_END -> {
                     return at;
                 }
-                default -> at = literal(data, at, to);
+                default -> {
+                    afterColon = false; // a minus: no count
+                    at = JsonBytes.endOfLiteral(data, at, to);
+                }
             }
         }
         return at;
     }
 
-    /** What the text has had in it so far, of the constants above. */
+    /** What the text has had in it so far, of {@link Shape}. */
     int shape() {
         return shape;
     }
@@ -100,6 +126,8 @@ final class JsonScanner {
         value();
         escaped = false;
         shape = 0;
+        fresh = true;
+        learnFrom = -1;
     }
 
     private int resume(byte[] data, int from, int to) {
@@ -115,7 +143,7 @@ final class JsonScanner {
         int at = from;
         if (escaped) {
             escaped = false;
-            if (!isLineEnd(data[at])) {
+            if (!JsonBytes.isLineEnd(data[at])) {
                 at++;
             }
         }
@@ -130,7 +158,8 @@ final class JsonScanner {
             int next = end + 1;
             if (next < to && data[next] == ':') {
                 colon(Names.of(data, from, end - from));
-                return next + 1;
+                int value = next + 1;
+                return value < to && data[value] == '"' ? text(data, value + 1, to) : value;
             }
             boolean element = next < to && (data[next] == ',' || data[next] == ']');
             name = element ? Names.OTHER : Names.of(data, from, end - from);
@@ -167,7 +196,11 @@ final class JsonScanner {
 
     private int text(byte[] data, int from, int to) {
         if (Names.isReason(name)) {
+            learnFrom = -1;
             rules.reason(path);
+        } else if (learnFrom >= 0 && Names.in(texts, name)) {
+            usual.learn(data, learnFrom, from, path, depth, name, shape);
+            learnFrom = -1;
         }
         state = IN_TEXT;
         return restOfText(data, from, to);
@@ -183,13 +216,13 @@ final class JsonScanner {
                 value();
                 return at + 1;
             }
-            if (isLineEnd(b)) {
+            if (JsonBytes.isLineEnd(b)) {
                 break;
             }
             at++;
             if (b == '\\') {
                 escaped = at == to;
-                if (at < to && !isLineEnd(data[at])) {
+                if (at < to && !JsonBytes.isLineEnd(data[at])) {
                     at++;
                 }
             }
@@ -204,14 +237,6 @@ final class JsonScanner {
         }
     }
 
-    private static boolean isLineEnd(byte b) {
-        return b == '\n' || b == '\r';
-    }
-
-    private boolean isCount() {
-        return Names.isCount(name) && depth <= DEEPEST;
-    }
-
     private int number(byte[] data, int from, int to) {
         if (state != IN_NUMBER) {
             state = IN_NUMBER;
@@ -222,6 +247,7 @@ final class JsonScanner {
             if (digit < 0 || digit > 9) {
                 state = BETWEEN;
                 if (data[at] != 'e' && data[at] != 'E') { // nobody counts in powers of ten
+                    learnFrom = -1;
                     rules.count(path, number);
                 }
                 value();
@@ -232,27 +258,18 @@ final class JsonScanner {
         return to;
     }
 
-    private int literal(byte[] data, int from, int to) {
-        afterColon = false;
-        int at = from + 1;
-        while (at < to && JsonBytes.kind(data[at]) <= JsonBytes.DIGIT) {
-            at++;
-        }
-        return at;
-    }
-
     private void open(byte bracket) {
         if (depth == 0) {
             if (bracket == '[' && series) {
                 return;
             }
-            shape = bracket == '[' ? ARRAY : 0;
+            shape = bracket == '[' ? Shape.ARRAY : 0;
         } else if (path == Names.CHOICES) {
-            shape |= CHOICES;
+            shape |= Shape.CHOICES;
         } else if (path == (Names.CHOICES << 8 | Names.OTHER)) {
-            shape |= CHOICE;
+            shape |= Shape.CHOICE;
         } else if (path == Names.USAGE && bracket == '{') {
-            shape |= USAGE;
+            shape |= Shape.USAGE;
         }
         if (++depth <= DEEPEST) {
             path = path << 8 | Names.OTHER;
@@ -271,11 +288,13 @@ final class JsonScanner {
         if (depth <= DEEPEST) {
             path >>>= 8;
             if (Names.isUsage(path & 0xFF)) {
+                learnFrom = -1;
                 rules.endOfUsage(path);
             }
         }
         if (--depth == 0) {
             output.endOfEvent();
+            learnFrom = -1;
             rules.endOfObject(shape);
         }
     }

@@ -61,7 +61,7 @@ public final class UsageChunkFilter implements EventStreamTap.Events {
 
     /** The stream is over: gives what was held, if it is not the event to hide. */
     public ByteBuffer end() {
-        ByteBuffer last = isHidden(tap.shape()) ? ByteBuffer.allocate(0) : ByteBuffer.wrap(held);
+        ByteBuffer last = Shape.isUsageAlone(tap.shape()) ? ByteBuffer.allocate(0) : ByteBuffer.wrap(held);
         held = NOTHING;
         return last;
     }
@@ -87,7 +87,7 @@ public final class UsageChunkFilter implements EventStreamTap.Events {
 
     @Override
     public void ended(int at, int shape) {
-        hidLast = !passing && isHidden(shape);
+        hidLast = !passing && Shape.isUsageAlone(shape);
         if (hidLast) {
             goOn(eventStart);
             held = NOTHING;
@@ -115,7 +115,7 @@ public final class UsageChunkFilter implements EventStreamTap.Events {
         if (undecided == 0 || passing) {
             return;
         }
-        if ((tap.shape() & JsonScanner.CHOICE) != 0 || undecided > LONGEST_HELD) {
+        if ((tap.shape() & Shape.CHOICE) != 0 || undecided > LONGEST_HELD) {
             letHeldGo();
             passing = true;
             return;
@@ -126,11 +126,6 @@ public final class UsageChunkFilter implements EventStreamTap.Events {
         System.arraycopy(data, eventStart, held, before, to - eventStart);
         rest = to;
         altered = true;
-    }
-
-    private static boolean isHidden(int shape) {
-        return (shape & (JsonScanner.CHOICES | JsonScanner.CHOICE | JsonScanner.USAGE))
-                == (JsonScanner.CHOICES | JsonScanner.USAGE);
     }
 
     /** What is held belongs to an event that began before this piece. */

@@ -48,7 +48,7 @@ abstract class UsageRules {
     /** An object that is named like a usage is over. */
     void endOfUsage(int path) {}
 
-    /** The answer, or one event of it, is over; it had that shape ({@link JsonScanner}). */
+    /** The answer, or one event of it, is over; it had that shape ({@link Shape}). */
     void endOfObject(int shape) {}
 
     /**

@@ -32,8 +32,8 @@ final class JsonScannerProperties {
 
         Map<String, Long> model = model(text);
         assertThat(found.estimated())
-                .isEqualTo(!model.containsKey("/usage/prompt_tokens")
-                        && !model.containsKey("/usage/completion_tokens"));
+                .isEqualTo(
+                        !model.containsKey("/usage/prompt_tokens") && !model.containsKey("/usage/completion_tokens"));
         assertThat(found.input()).isEqualTo(model.getOrDefault("/usage/prompt_tokens", 77L));
         assertThat(found.cached()).isEqualTo(model.getOrDefault("/usage/prompt_tokens_details/cached_tokens", 0L));
         assertThat(found.reasoning())
@@ -112,7 +112,10 @@ final class JsonScannerProperties {
         private void string() {
             text.append('"');
             for (int i = random.nextInt(4); i > 0; i--) {
-                text.append(random.nextBoolean() ? NAMES[random.nextInt(NAMES.length)] : "\\\\\\\"usage\\\":{\\\"prompt_tokens\\\":1}");
+                text.append(
+                        random.nextBoolean()
+                                ? NAMES[random.nextInt(NAMES.length)]
+                                : "\\\\\\\"usage\\\":{\\\"prompt_tokens\\\":1}");
             }
             text.append('"');
         }

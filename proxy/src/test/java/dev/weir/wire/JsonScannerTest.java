@@ -31,8 +31,7 @@ final class JsonScannerTest {
     @Test
     void aNumberWithinACountIsNoCount() {
         assertThat(json(Dialect.OPENAI_CHAT, """
-                {"usage":{"prompt_tokens":7,"completion_tokens":9,"prompt_tokens":[5],"prompt_tokens":{"total_tokens":3}}}"""))
-                .isEqualTo(SEVEN_NINE);
+                {"usage":{"prompt_tokens":7,"completion_tokens":9,"prompt_tokens":[5],"prompt_tokens":{"total_tokens":3}}}""")).isEqualTo(SEVEN_NINE);
     }
 
     @Test
@@ -65,12 +64,16 @@ final class JsonScannerTest {
     @Test
     void aCountThatIsCutIsNotTaken() {
         Usage cut = json(Dialect.OPENAI_CHAT, "{\"usage\":{\"prompt_tokens\":7,\"completion_tokens\":9");
-        assertThat(cut).isEqualTo(new Usage(7, 0, "{\"usage\":{\"prompt_tokens\":7,\"completion_tokens\":9".length() / 4, 0, true));
+        assertThat(cut)
+                .isEqualTo(new Usage(
+                        7, 0, "{\"usage\":{\"prompt_tokens\":7,\"completion_tokens\":9".length() / 4, 0, true));
     }
 
     @Test
     void countsInOtherFormsOfNumbersAreRead() {
-        assertThat(json(Dialect.OPENAI_CHAT, "{\"usage\":{\"prompt_tokens\":7.0,\"completion_tokens\":9,\"total_tokens\":1e9}}"))
+        assertThat(json(
+                        Dialect.OPENAI_CHAT,
+                        "{\"usage\":{\"prompt_tokens\":7.0,\"completion_tokens\":9,\"total_tokens\":1e9}}"))
                 .isEqualTo(SEVEN_NINE);
         assertThat(json(Dialect.OPENAI_CHAT, "{\"usage\":{\"prompt_tokens\":7,\"completion_tokens\":-9}}")
                         .output())

@@ -9,7 +9,8 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 final class UsageChunkFilterTest {
-    private static final String TEXT = "data: {\"id\":\"c\",\"choices\":[{\"delta\":{\"content\":\"A\"}}],\"usage\":null}\n\n";
+    private static final String TEXT =
+            "data: {\"id\":\"c\",\"choices\":[{\"delta\":{\"content\":\"A\"}}],\"usage\":null}\n\n";
     private static final String CHUNK =
             "data: {\"id\":\"c\",\"choices\":[],\"usage\":{\"prompt_tokens\":7,\"completion_tokens\":9}}\n\n";
     private static final String DONE = "data: [DONE]\n\n";

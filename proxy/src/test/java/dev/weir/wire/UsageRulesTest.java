@@ -36,8 +36,7 @@ final class UsageRulesTest {
         assertThat(json(Dialect.ANTHROPIC_MESSAGES, """
                 {"usage":{"input_tokens":20,"cache_creation_input_tokens":5,"cache_read_input_tokens":0,
                 "cache_creation":{"ephemeral_5m_input_tokens":3,"ephemeral_1h_input_tokens":2},"output_tokens":9,
-                "server_tool_use":{"web_search_requests":4},"output_tokens_details":{"thinking_tokens":6}}}"""))
-                .isEqualTo(new Usage(25, 0, 9, 6, false));
+                "server_tool_use":{"web_search_requests":4},"output_tokens_details":{"thinking_tokens":6}}}""")).isEqualTo(new Usage(25, 0, 9, 6, false));
     }
 
     /** envoy ai-gateway#2290, #2116: the delta's triple replaced the opening's, though it was empty. */
@@ -84,7 +83,8 @@ final class UsageRulesTest {
                     event: response.%s
                     data: {"type":"response.%s","response":{"id":"r",%s}}
 
-                    """.formatted(end, end, usage))).isEqualTo(new Usage(11, 4, 12, 8, false));
+                    """.formatted(end, end, usage)))
+                    .isEqualTo(new Usage(11, 4, 12, 8, false));
         }
     }
 
@@ -103,8 +103,7 @@ final class UsageRulesTest {
     @Test
     void embeddingsCostTheirInputAlone() {
         assertThat(json(Dialect.OPENAI_EMBEDDINGS, """
-                {"data":[{"embedding":[0.1,-0.2e-3]}],"usage":{"prompt_tokens":8,"total_tokens":8}}"""))
-                .isEqualTo(new Usage(8, 0, 0, 0, false));
+                {"data":[{"embedding":[0.1,-0.2e-3]}],"usage":{"prompt_tokens":8,"total_tokens":8}}""")).isEqualTo(new Usage(8, 0, 0, 0, false));
         assertThat(json(Dialect.OPENAI_EMBEDDINGS, "{\"data\":[{\"embedding\":\"AAAA\"}]}"))
                 .isEqualTo(new Usage(77, 0, 0, 0, true));
     }
@@ -124,7 +123,8 @@ final class UsageRulesTest {
     @Test
     void aGeminiStreamAsAnArrayCountsLikeOneOfEvents() {
         String array = "[" + GEMINI.replace("data: ", "").strip().replace("\n\n", ",\r\n") + "\n]\n";
-        assertThat(Answers.whole(UsageTaps.of(Answers.ask(Dialect.GEMINI_GENERATE), "application/json"), Answers.bytes(array)))
+        assertThat(Answers.whole(
+                        UsageTaps.of(Answers.ask(Dialect.GEMINI_GENERATE), "application/json"), Answers.bytes(array)))
                 .isEqualTo(new Usage(30, 10, 20, 12, false));
     }
 

@@ -86,7 +86,9 @@ final class UsageTapProperties {
 
     @Property
     void exactlyTheHiddenChunkIsMissingHoweverTheStreamIsSplit(
-            @ForAll long seed, @ForAll @IntRange(max = 2) int lineEnd, @ForAll @IntRange(min = 1, max = 300) int longest) {
+            @ForAll long seed,
+            @ForAll @IntRange(max = 2) int lineEnd,
+            @ForAll @IntRange(min = 1, max = 300) int longest) {
         String[] parts = CHUNKS.replace("\n", LINE_ENDS[lineEnd]).split("\\|");
         byte[] body = Answers.bytes(String.join("", parts));
         var filter = new UsageChunkFilter(Answers.ask(Dialect.OPENAI_CHAT));
@@ -124,8 +126,12 @@ final class UsageTapProperties {
         int from = 0;
         while (from < body.length) {
             int length = Math.min(body.length - from, 1 + random.nextInt(longest));
-            add(seen, filter.pass(
-                    random.nextBoolean() ? ByteBuffer.wrap(body, from, length) : Answers.direct(body, from, length)));
+            add(
+                    seen,
+                    filter.pass(
+                            random.nextBoolean()
+                                    ? ByteBuffer.wrap(body, from, length)
+                                    : Answers.direct(body, from, length)));
             from += length;
         }
         add(seen, filter.end());
