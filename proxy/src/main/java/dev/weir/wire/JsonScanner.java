@@ -88,9 +88,6 @@ final class JsonScanner {
                 case JsonBytes.COMMA -> {
                     value();
                     at++;
-                    if (at < to && data[at] == '"') {
-                        at = key(data, at + 1, to);
-                    }
                 }
                 case JsonBytes.OPEN -> open(data[at++]);
                 case JsonBytes.CLOSE -> close(data[at++]);
