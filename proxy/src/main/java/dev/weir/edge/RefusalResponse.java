@@ -32,7 +32,8 @@ final class RefusalResponse {
         headers.setInt(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes());
         headers.set("weir-reason", refusal.reasonId());
         switch (dialect) {
-            case OPENAI_CHAT -> headers.set("x-request-id", refusal.reasonId());
+            case OPENAI_CHAT, OPENAI_RESPONSES, OPENAI_COMPLETIONS, OPENAI_EMBEDDINGS, GEMINI_GENERATE ->
+                headers.set("x-request-id", refusal.reasonId());
             case ANTHROPIC_MESSAGES -> headers.set("request-id", refusal.reasonId());
         }
         if (!refusal.retryAfter().isZero()) {

@@ -112,11 +112,11 @@ public final class RequestFlow<E extends Exchange> {
     private CompletionStage<Answer> act(E exchange, Visit visit, Parsed.Request request) {
         return switch (visit.verdict().action()) {
             case OBSERVE ->
-                upstream.relay(exchange, new Passage(request.body(), Optional.of(request.ask()), List.of()));
+                upstream.relay(exchange, new Passage(request.body(), Optional.of(request.ask()), List.of(), false));
             case DEGRADE -> {
                 EditedRequest edited = RequestEditor.apply(request, Degrading.edits(visit.policy()));
                 yield upstream.relay(
-                        exchange, new Passage(edited.body(), Optional.of(edited.ask()), edited.announced()));
+                        exchange, new Passage(edited.body(), Optional.of(edited.ask()), edited.announced(), false));
             }
             case CHALLENGE -> refuse(exchange, refusals.challenge(exchange, visit));
             case BLOCK -> refuse(exchange, Refusals.block(visit));
@@ -134,7 +134,7 @@ public final class RequestFlow<E extends Exchange> {
         if (!otherPaths.mayPass(exchange.method(), exchange.path())) {
             return turnAway(exchange, Refusals.unknownPath(exchange));
         }
-        return upstream.relay(exchange, new Passage(exchange.body(), Optional.empty(), List.of()))
+        return upstream.relay(exchange, Passage.unread(exchange.body()))
                 .thenAccept(answer -> journal.passed(exchange, answer));
     }
 

@@ -23,7 +23,8 @@ public final class RefusalBody {
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             json.writeStartObject();
             switch (dialect) {
-                case OPENAI_CHAT -> openai(json, refusal);
+                case OPENAI_CHAT, OPENAI_RESPONSES, OPENAI_COMPLETIONS, OPENAI_EMBEDDINGS, GEMINI_GENERATE ->
+                    openai(json, refusal);
                 case ANTHROPIC_MESSAGES -> anthropic(json, refusal);
             }
             json.writeEndObject();

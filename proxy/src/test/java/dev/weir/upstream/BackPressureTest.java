@@ -71,8 +71,7 @@ final class BackPressureTest {
 
     private static CompletableFuture<Answer> relay(
             HttpUpstream<SlowCaller> upstream, SlowCaller caller, EventLoop loop) {
-        return CompletableFuture.supplyAsync(
-                        () -> upstream.relay(caller, new Passage(new byte[0], Optional.empty(), List.of())), loop)
+        return CompletableFuture.supplyAsync(() -> upstream.relay(caller, Passage.unread(new byte[0])), loop)
                 .thenCompose((CompletionStage<Answer> stage) -> stage);
     }
 
