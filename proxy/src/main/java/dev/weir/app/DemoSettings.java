@@ -1,7 +1,9 @@
 package dev.weir.app;
 
 import dev.weir.config.AccountEntry;
+import dev.weir.config.Listen;
 import dev.weir.config.Settings;
+import dev.weir.config.Target;
 import dev.weir.demo.Crowd;
 import dev.weir.demo.Kind;
 import dev.weir.domain.policy.Policies;
@@ -38,29 +40,32 @@ final class DemoSettings {
 
     static Settings proxy(int upstreamPort) {
         return new Settings(
-                new Settings.Listen(
+                new Listen(
                         "127.0.0.1",
                         0,
                         Optional.empty(),
-                        List.of(new Subnet(Address.of(new byte[] {127, 0, 0, 1}), 8)),
-                        32 << 20,
-                        64 << 10,
-                        Duration.ofMinutes(5),
+                        Listen.Carrier.AUTO,
                         0,
+                        true,
+                        Listen.ProxyProtocol.OFF,
+                        List.of(new Subnet(Address.of(new byte[] {127, 0, 0, 1}), 8)),
+                        Listen.Bounds.USUAL,
+                        Listen.USUAL_DRAIN,
                         Optional.empty()),
                 new Settings.Admin("127.0.0.1", 0),
-                List.of(new Settings.Target(
+                List.of(new Target(
                         "simulator",
-                        URI.create("http://127.0.0.1:" + upstreamPort),
+                        List.of(URI.create("http://127.0.0.1:" + upstreamPort)),
                         List.of("*"),
-                        Duration.ofSeconds(5),
-                        Duration.ofMinutes(1),
-                        Duration.ofMinutes(1),
-                        Duration.ofMinutes(5),
-                        1024,
-                        Optional.empty())),
+                        Target.Protocol.AUTO,
+                        Target.Limits.USUAL,
+                        Target.USUAL_RETRIES,
+                        Target.Ejection.USUAL,
+                        true,
+                        Optional.empty(),
+                        Target.Tls.USUAL)),
                 new Settings.UnreadPaths(false, List.of()),
-                new Settings.Identity(SECRET, true, accounts(), SubnetSize.USUAL),
+                new Settings.Identity(SECRET, Settings.KeyDemand.REQUIRED, accounts(), SubnetSize.USUAL),
                 Path.of(POLICY),
                 new Settings.Reading(4096),
                 Optional.empty(),

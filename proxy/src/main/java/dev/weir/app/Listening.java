@@ -1,9 +1,11 @@
 package dev.weir.app;
 
-import dev.weir.config.Settings;
+import dev.weir.config.Listen;
 import dev.weir.edge.EdgeSettings;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
+import dev.weir.transport.ServerTlsFiles;
+import dev.weir.transport.Tls;
+import dev.weir.transport.TlsReloader;
+import dev.weir.transport.Transport;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
@@ -12,25 +14,54 @@ import java.util.Optional;
 final class Listening {
     private Listening() {}
 
-    static EdgeSettings settings(Settings.Listen listen) throws IOException {
+    static EdgeSettings settings(Listen listen, TlsReloader reloader) throws IOException {
         return new EdgeSettings(
                 listen.host(),
                 listen.port(),
                 listen.publicUrl().map(URI::toString).orElse(""),
+                listen.http2(),
+                listen.proxyProtocol() == Listen.ProxyProtocol.REQUIRED,
                 listen.trustedProxies(),
-                listen.maxBody(),
-                listen.maxHeader(),
-                listen.idleTimeout(),
-                tls(listen));
+                bounds(listen.bounds()),
+                tls(listen, reloader));
     }
 
-    private static Optional<SslContext> tls(Settings.Listen listen) throws IOException {
+    /** What the settings name, or the best that this machine has. */
+    static Transport transport(Listen listen) throws IOException {
+        return switch (listen.transport()) {
+            case AUTO -> Transport.best();
+            case IO_URING -> Transport.IO_URING.ifAvailable();
+            case EPOLL -> Transport.EPOLL.ifAvailable();
+            case NIO -> Transport.NIO;
+        };
+    }
+
+    private static EdgeSettings.Bounds bounds(Listen.Bounds bounds) {
+        return new EdgeSettings.Bounds(
+                bounds.maxBody(),
+                bounds.maxHeader(),
+                bounds.maxConnections(),
+                bounds.maxConnectionsPerAddress(),
+                bounds.maxStreams(),
+                bounds.idle(),
+                bounds.header(),
+                bounds.body(),
+                bounds.write());
+    }
+
+    private static Optional<Tls> tls(Listen listen, TlsReloader reloader) throws IOException {
         if (listen.tls().isEmpty()) {
             return Optional.empty();
         }
-        Settings.Tls files = listen.tls().get();
-        return Optional.of(SslContextBuilder.forServer(
-                        files.certificate().toFile(), files.key().toFile())
-                .build());
+        Listen.Tls files = listen.tls().get();
+        return Optional.of(reloader.open(
+                "listen",
+                new ServerTlsFiles(
+                        files.certificate(),
+                        files.key(),
+                        files.clients().map(Listen.Clients::authorities),
+                        files.clients().map(Listen.Clients::required).orElse(false),
+                        listen.http2()),
+                files.reload()));
     }
 }

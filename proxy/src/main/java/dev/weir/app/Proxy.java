@@ -11,11 +11,12 @@ import dev.weir.flow.OtherPaths;
 import dev.weir.flow.RequestFlow;
 import dev.weir.identity.AccountKeys;
 import dev.weir.identity.KeyHash;
-import dev.weir.identity.KeyRule;
 import dev.weir.identity.ProofOfWork;
 import dev.weir.telemetry.JvmMeters;
 import dev.weir.telemetry.Telemetry;
+import dev.weir.transport.TlsReloader;
 import dev.weir.transport.Transport;
+import dev.weir.transport.Watches;
 import dev.weir.upstream.HttpUpstream;
 import dev.weir.wire.PromptKey;
 import dev.weir.wire.RequestReader;
@@ -80,7 +81,7 @@ final class Proxy implements AutoCloseable {
         var callers = new AccountKeys(
                 secret,
                 Secrets.directory(settings.identity()),
-                settings.identity().requireKey() ? KeyRule.REQUIRED : KeyRule.OPTIONAL,
+                Secrets.rule(settings.identity()),
                 settings.identity().subnet(),
                 stores.proofs());
         var challenges = new CountedChallenges(
@@ -92,12 +93,15 @@ final class Proxy implements AutoCloseable {
                         new SecureRandom()),
                 telemetry);
 
-        Transport transport = Transport.best();
+        Transport transport = Listening.transport(settings.listen());
+        TlsReloader certificates = opened.add(new TlsReloader(clock, TlsReloader.Listener.NOBODY), TlsReloader::close);
+        var watches = new Watches();
         EventLoopGroup loops = opened.add(
                 transport.loops("weir", settings.listen().threads()),
                 group -> group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly());
         var upstream = opened.add(
-                new HttpUpstream<EdgeExchange>(Upstreams.endpoints(settings.upstreams()), transport),
+                new HttpUpstream<EdgeExchange>(
+                        Upstreams.endpoints(settings.upstreams(), certificates), transport, watches),
                 HttpUpstream::close);
         var flow = new RequestFlow<EdgeExchange>(
                 policies,
@@ -114,7 +118,14 @@ final class Proxy implements AutoCloseable {
                 clock);
 
         EdgeServer edge = opened.add(
-                EdgeServer.start(Listening.settings(settings.listen()), transport, loops, flow, challenges, clock),
+                EdgeServer.start(
+                        Listening.settings(settings.listen(), certificates),
+                        transport,
+                        loops,
+                        watches,
+                        flow,
+                        challenges,
+                        clock),
                 EdgeServer::close);
         telemetry.watchOpenExchanges(edge::openExchanges);
         AdminServer admin = opened.add(

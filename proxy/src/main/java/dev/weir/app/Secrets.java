@@ -4,6 +4,7 @@ import dev.weir.config.AccountEntry;
 import dev.weir.config.Settings;
 import dev.weir.identity.AccountDirectory;
 import dev.weir.identity.KeyHash;
+import dev.weir.identity.KeyRule;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HashMap;
@@ -31,6 +32,14 @@ final class Secrets {
     /** Another secret that follows from this one, for a purpose of its own. */
     static KeyHash derived(byte[] secret, String purpose) {
         return KeyHash.of(secret, "weir: " + purpose);
+    }
+
+    static KeyRule rule(Settings.Identity identity) {
+        return switch (identity.keys()) {
+            case ANY -> KeyRule.OPTIONAL;
+            case REQUIRED -> KeyRule.REQUIRED;
+            case KNOWN -> KeyRule.KNOWN;
+        };
     }
 
     static AccountDirectory directory(Settings.Identity identity) {

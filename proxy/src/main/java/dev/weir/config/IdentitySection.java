@@ -1,10 +1,11 @@
 package dev.weir.config;
 
-import static dev.weir.yaml.ScalarTypes.FLAG;
 import static dev.weir.yaml.ScalarTypes.TEXT;
+import static dev.weir.yaml.ScalarTypes.choice;
 import static dev.weir.yaml.ScalarTypes.integer;
 
 import dev.weir.config.Settings.Identity;
+import dev.weir.config.Settings.KeyDemand;
 import dev.weir.domain.traffic.SubnetSize;
 import dev.weir.yaml.Fields;
 import dev.weir.yaml.Keys;
@@ -18,8 +19,8 @@ import java.util.Map;
 
 /** The section {@code identity} and the key file it names. */
 final class IdentitySection {
-    private static final Keys IDENTITY = Keys.optional("secret", "require_key", "accounts", "subnet");
-    private static final Keys SUBNET = Keys.optional("ipv4", "ipv6");
+    static final Keys IDENTITY = Keys.optional("secret", "keys", "accounts", "subnet");
+    static final Keys SUBNET = Keys.optional("ipv4", "ipv6");
     private static final String VARIABLE = "WEIR_SECRET";
     private static final int MIN_SECRET = 16;
     private static final ScalarType<String> SECRET = TEXT.unseen()
@@ -43,7 +44,16 @@ final class IdentitySection {
         var size = new SubnetSize(
                 subnet.get("ipv4", integer(8, 32), SubnetSize.USUAL.ipv4()),
                 subnet.get("ipv6", integer(16, 128), SubnetSize.USUAL.ipv6()));
-        return new Identity(secret(), identity.get("require_key", FLAG, false), accounts(elsewhere), size);
+        return new Identity(secret(), keys(), accounts(elsewhere), size);
+    }
+
+    private KeyDemand keys() {
+        KeyDemand keys = identity.get("keys", choice(KeyDemand.class), KeyDemand.ANY);
+        if (keys == KeyDemand.KNOWN && identity.get("accounts", TEXT, "").isEmpty()) {
+            identity.report(
+                    "keys", "keys: known without 'accounts'", "name the key file that says whose keys are whose");
+        }
+        return keys;
     }
 
     private String secret() {

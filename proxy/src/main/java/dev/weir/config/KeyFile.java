@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
 
 /** The file that says whose API keys are whose; it holds hashes only. */
 final class KeyFile {
-    private static final Keys ROOT = Keys.required("accounts");
-    private static final Keys ACCOUNT = Keys.required("account", "keys").and("plan", "organisation");
+    static final Keys ROOT = Keys.required("accounts");
+    static final Keys ACCOUNT = Keys.required("account", "keys").and("plan", "organisation");
     private static final ScalarType<String> HASH = text(
                     Pattern.compile("hmac-sha256:[0-9a-f]{64}"), "hmac-sha256: and 64 hex digits")
             .unseen();

@@ -16,14 +16,16 @@ record NamedPaths(Path base) {
     /** Stands where a value could not be read; settings that hold it are never handed out. */
     static final String INVALID = "invalid";
 
-    /** A request path, or the beginning of one followed by {@code *}. */
-    static final ScalarType<String> PATTERN = text(
-            Pattern.compile("\\*|/[^*?#\\s]*\\*?"), "a path, such as /v1/models, or the start of one, such as /v1/*");
+    private static final String PATH = "(\\*|/[^*?#\\s]*(\\*[^*?#\\s]*)?)";
 
-    /** The same, perhaps of one method only. */
+    /** A request path with at most one {@code *}, at its end or inside. */
+    static final ScalarType<String> PATTERN =
+            text(Pattern.compile(PATH), "a path, such as /v1/models, perhaps with one *, such as /v1/*");
+
+    /** The same, perhaps for one method only. */
     static final ScalarType<String> REQUEST_PATTERN = text(
-            Pattern.compile("([A-Z]+ )?(\\*|/[^*?#\\s]*\\*?)"),
-            "a path, such as /v1/models, or the start of one, such as /v1/*, perhaps after a method, such as GET /v1/models");
+            Pattern.compile("([A-Z]+ )?" + PATH),
+            "a path, such as /v1/models, perhaps with one *, such as /v1/*, perhaps after a method, such as GET /v1/models");
 
     Path resolve(String name) {
         return base.resolve(name).normalize();

@@ -1,8 +1,6 @@
 package dev.weir.config;
 
-import dev.weir.domain.traffic.Subnet;
 import dev.weir.domain.traffic.SubnetSize;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -31,58 +29,8 @@ public record Settings(
         upstreams = List.copyOf(upstreams);
     }
 
-    /**
-     * Where callers connect to.
-     *
-     * @param publicUrl what callers know the proxy by; empty when it is the address they use
-     * @param trustedProxies whose word is taken for where a request came from
-     * @param maxBody in bytes
-     * @param maxHeader in bytes
-     * @param threads 0 for one for each processor
-     */
-    public record Listen(
-            String host,
-            int port,
-            Optional<URI> publicUrl,
-            List<Subnet> trustedProxies,
-            int maxBody,
-            int maxHeader,
-            Duration idleTimeout,
-            int threads,
-            Optional<Tls> tls) {
-        public Listen {
-            trustedProxies = List.copyOf(trustedProxies);
-        }
-    }
-
-    /** The PEM files of the proxy's own certificate chain and of its key. */
-    public record Tls(Path certificate, Path key) {}
-
     /** Where health, metrics and the console are. */
     public record Admin(String host, int port) {}
-
-    /**
-     * A model API behind the proxy.
-     *
-     * @param url scheme, host and perhaps a port
-     * @param paths one that ends in {@code *} stands for all that begin like it
-     * @param maxIdleConnections how many connections each event loop keeps open while they are unused
-     * @param authorities a PEM file of the certificate authorities that are trusted instead of those the JVM knows
-     */
-    public record Target(
-            String name,
-            URI url,
-            List<String> paths,
-            Duration connectTimeout,
-            Duration firstByteTimeout,
-            Duration idleTimeout,
-            Duration totalTimeout,
-            int maxIdleConnections,
-            Optional<Path> authorities) {
-        public Target {
-            paths = List.copyOf(paths);
-        }
-    }
 
     /** Which paths that no dialect reads are passed through. */
     public record UnreadPaths(boolean passAll, List<String> pass) {
@@ -95,9 +43,9 @@ public record Settings(
      * How callers are told apart.
      *
      * @param secret what keys and addresses are hashed with; empty for one made at start
-     * @param requireKey whether a request without an API key is refused
+     * @param keys which API key a request needs
      */
-    public record Identity(String secret, boolean requireKey, List<AccountEntry> accounts, SubnetSize subnet) {
+    public record Identity(String secret, KeyDemand keys, List<AccountEntry> accounts, SubnetSize subnet) {
         public Identity {
             accounts = List.copyOf(accounts);
         }
@@ -105,8 +53,18 @@ public record Settings(
         /** Without the secret. */
         @Override
         public String toString() {
-            return "Identity[requireKey=" + requireKey + ", accounts=" + accounts.size() + ", subnet=" + subnet + "]";
+            return "Identity[keys=" + keys + ", accounts=" + accounts.size() + ", subnet=" + subnet + "]";
         }
+    }
+
+    /** Which API key a request needs in order to be served. */
+    public enum KeyDemand {
+        /** Any or none; those without one share an account with their subnet. */
+        ANY,
+        /** One; the model API decides whether it is a good one. */
+        REQUIRED,
+        /** One that the key file names. */
+        KNOWN
     }
 
     /**

@@ -31,16 +31,21 @@ import java.util.Optional;
 
 /** The reading of {@code weir.yaml}: every default, and every mistake at once. */
 public final class SettingsFile {
-    private static final Keys ROOT = Keys.required("upstreams")
+    static final Keys ROOT = Keys.required("upstreams")
             .and("listen", "admin", "other_paths", "identity", "policies", "reading", "redis", "challenge", "audit");
-    private static final Keys ADMIN = Keys.optional("host", "port");
-    private static final Keys OTHER_PATHS = Keys.optional("pass_all", "pass");
-    private static final Keys READING = Keys.optional("default_output_cap");
-    private static final Keys REDIS = Keys.required("url").and("timeout");
-    private static final Keys CHALLENGE = Keys.optional("difficulty", "ticket_ttl");
-    private static final Keys AUDIT = Keys.optional("file", "queue");
-    private static final List<String> HARMLESS =
-            List.of("GET /v1/models", "GET /v1/models/*", "POST /v1/messages/count_tokens");
+    static final Keys ADMIN = Keys.optional("host", "port");
+    static final Keys OTHER_PATHS = Keys.optional("pass_all", "pass");
+    static final Keys READING = Keys.optional("default_output_cap");
+    static final Keys REDIS = Keys.required("url").and("timeout");
+    static final Keys CHALLENGE = Keys.optional("difficulty", "ticket_ttl");
+    static final Keys AUDIT = Keys.optional("file", "queue");
+    private static final List<String> HARMLESS = List.of(
+            "GET /v1/models",
+            "GET /v1/models/*",
+            "GET /v1beta/models",
+            "GET /v1beta/models/*",
+            "POST /v1/messages/count_tokens",
+            "POST /v1beta/models/*:countTokens");
 
     private final NamedPaths paths;
     private final Fields root;

@@ -82,8 +82,11 @@ public final class RequestFlow<E extends Exchange> {
     private CompletionStage<Void> judge(E exchange, Caller caller, Parsed.Request request, Instant now) {
         Ask ask = request.ask();
         Policy policy = policies.get().covering(ask); // one snapshot: a reload never splits a request
-        return ledger.hold(policy, caller, ask, now)
-                .thenComposeAsync(hold -> held(exchange, policy, caller, request, hold, now), exchange.executor());
+        CompletableFuture<Hold> holding = ledger.hold(policy, caller, ask, now).toCompletableFuture();
+        return holding.isDone() // as it nearly always is: what this process knows decides
+                ? held(exchange, policy, caller, request, holding.join(), now)
+                : holding.thenComposeAsync(
+                        hold -> held(exchange, policy, caller, request, hold, now), exchange.executor());
     }
 
     private CompletionStage<Void> held(
@@ -109,11 +112,11 @@ public final class RequestFlow<E extends Exchange> {
     private CompletionStage<Answer> act(E exchange, Visit visit, Parsed.Request request) {
         return switch (visit.verdict().action()) {
             case OBSERVE ->
-                upstream.relay(exchange, new Passage(request.body(), Optional.of(request.ask()), List.of()));
+                upstream.relay(exchange, new Passage(request.body(), Optional.of(request.ask()), List.of(), false));
             case DEGRADE -> {
                 EditedRequest edited = RequestEditor.apply(request, Degrading.edits(visit.policy()));
                 yield upstream.relay(
-                        exchange, new Passage(edited.body(), Optional.of(edited.ask()), edited.announced()));
+                        exchange, new Passage(edited.body(), Optional.of(edited.ask()), edited.announced(), false));
             }
             case CHALLENGE -> refuse(exchange, refusals.challenge(exchange, visit));
             case BLOCK -> refuse(exchange, Refusals.block(visit));
@@ -131,7 +134,7 @@ public final class RequestFlow<E extends Exchange> {
         if (!otherPaths.mayPass(exchange.method(), exchange.path())) {
             return turnAway(exchange, Refusals.unknownPath(exchange));
         }
-        return upstream.relay(exchange, new Passage(exchange.body(), Optional.empty(), List.of()))
+        return upstream.relay(exchange, Passage.unread(exchange.body()))
                 .thenAccept(answer -> journal.passed(exchange, answer));
     }
 

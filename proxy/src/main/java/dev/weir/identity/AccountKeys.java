@@ -20,6 +20,7 @@ public final class AccountKeys implements Callers {
     private final KeyRule rule;
     private final SubnetSize subnets;
     private final Proofs proofs;
+    private final KnownKeys known;
 
     public AccountKeys(byte[] secret, AccountDirectory directory, KeyRule rule, SubnetSize subnets, Proofs proofs) {
         this.keyed = Keyed.by(secret);
@@ -27,12 +28,13 @@ public final class AccountKeys implements Callers {
         this.rule = rule;
         this.subnets = subnets;
         this.proofs = proofs;
+        this.known = new KnownKeys(KeyHash.of(keyed, "known keys"), key -> account(KeyHash.of(keyed, key)));
     }
 
     @Override
     public Optional<Caller> identify(Exchange exchange, Instant now) {
         String key = ApiKeys.of(exchange::header, exchange.query());
-        Optional<String> account = key.isEmpty() ? keyless(exchange) : account(KeyHash.of(keyed, key));
+        Optional<String> account = key.isEmpty() ? keyless(exchange) : known.accountOf(key);
         return account.isEmpty() ? Optional.empty() : Optional.of(caller(account.get(), exchange));
     }
 

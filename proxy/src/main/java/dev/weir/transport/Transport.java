@@ -15,22 +15,54 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.channel.uring.IoUring;
+import io.netty.channel.uring.IoUringDatagramChannel;
+import io.netty.channel.uring.IoUringIoHandler;
+import io.netty.channel.uring.IoUringServerSocketChannel;
+import io.netty.channel.uring.IoUringSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
-/** The way bytes are carried: epoll where the kernel has it, NIO elsewhere. */
+/** The way bytes are carried. */
 public enum Transport {
     EPOLL(EpollServerSocketChannel.class, EpollSocketChannel.class, EpollDatagramChannel.class) {
+        @Override
+        Optional<Throwable> obstacle() {
+            return Optional.ofNullable(Epoll.unavailabilityCause());
+        }
+
         @Override
         IoHandlerFactory handlers() {
             return EpollIoHandler.newFactory();
         }
     },
+    IO_URING(IoUringServerSocketChannel.class, IoUringSocketChannel.class, IoUringDatagramChannel.class) {
+        @Override
+        Optional<Throwable> obstacle() {
+            return Optional.ofNullable(IoUring.unavailabilityCause());
+        }
+
+        @Override
+        IoHandlerFactory handlers() {
+            return IoUringIoHandler.newFactory();
+        }
+    },
     NIO(NioServerSocketChannel.class, NioSocketChannel.class, NioDatagramChannel.class) {
+        @Override
+        Optional<Throwable> obstacle() {
+            return Optional.empty();
+        }
+
         @Override
         IoHandlerFactory handlers() {
             return NioIoHandler.newFactory();
         }
     };
+
+    private static final List<Transport> BY_PREFERENCE = List.of(EPOLL, IO_URING, NIO);
 
     private final Class<? extends ServerSocketChannel> server;
     private final Class<? extends SocketChannel> client;
@@ -47,7 +79,20 @@ public enum Transport {
 
     /** The best transport of this machine. */
     public static Transport best() {
-        return Epoll.isAvailable() ? EPOLL : NIO;
+        return BY_PREFERENCE.stream()
+                .filter(transport -> transport.obstacle().isEmpty())
+                .findFirst()
+                .orElse(NIO);
+    }
+
+    /** This one; where the machine does not have it, an {@link IOException} says why. */
+    public Transport ifAvailable() throws IOException {
+        Optional<Throwable> obstacle = obstacle();
+        if (obstacle.isPresent()) {
+            throw new IOException(
+                    "transport " + this + " is not available here: " + root(obstacle.get()), obstacle.get());
+        }
+        return this;
     }
 
     public Class<? extends ServerSocketChannel> server() {
@@ -69,5 +114,21 @@ public enum Transport {
         return new MultiThreadIoEventLoopGroup(count, new DefaultThreadFactory(name, true), handlers());
     }
 
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Why this machine does not have it; empty where it does. */
+    abstract Optional<Throwable> obstacle();
+
     abstract IoHandlerFactory handlers();
+
+    private static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
 }

@@ -20,7 +20,8 @@ final class OutgoingRequest {
     static FullHttpRequest of(HttpRequest request, Passage passage, Endpoint endpoint) {
         var trailers = DefaultHttpHeadersFactory.trailersFactory().newHeaders();
         HttpHeaders headers = request.headers().copy();
-        String uri = keepOneKey(headers, request.uri()); // before Connection may name it: the key that was counted, or none
+        String uri =
+                keepOneKey(headers, request.uri()); // before Connection may name it: the key that was counted, or none
         HopByHop.strip(headers);
         headers.remove(HttpHeaderNames.EXPECT);
         headers.remove("x-forwarded-for");

@@ -77,7 +77,8 @@ public final class ApiKeys {
             int end = QueryParameters.end(query, at);
             if (!holdsKey(query, at, end) || (keep && !isBlank(query, at, end) && isKey(query, at, end))) {
                 keep &= !isKey(query, at, end);
-                kept.append(kept.length() == question ? '?' : query.charAt(at - 1)).append(query, at, end);
+                kept.append(kept.length() == question ? '?' : query.charAt(at - 1))
+                        .append(query, at, end);
             }
             at = end + 1;
         }

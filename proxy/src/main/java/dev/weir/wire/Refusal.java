@@ -20,7 +20,10 @@ public record Refusal(Kind kind, String message, String reasonId, Duration retry
         CHALLENGED(403, "permission_error", "challenge_required", "permission_error", "PERMISSION_DENIED"),
         BLOCKED(403, "permission_error", "blocked", "permission_error", "PERMISSION_DENIED"),
         NOT_FOUND(404, "invalid_request_error", "unknown_url", "not_found_error", "NOT_FOUND"),
+        TOO_SLOW(408, "invalid_request_error", "request_timeout", "invalid_request_error", "DEADLINE_EXCEEDED"),
         TOO_LARGE(413, "invalid_request_error", "request_too_large", "request_too_large", "INVALID_ARGUMENT"),
+        EXPECTATION_FAILED(
+                417, "invalid_request_error", "expectation_failed", "invalid_request_error", "INVALID_ARGUMENT"),
         RATE_LIMITED(429, "tokens", "rate_limit_exceeded", "rate_limit_error", "RESOURCE_EXHAUSTED"),
         INTERNAL(500, "server_error", "internal_error", "api_error", "INTERNAL"),
         UPSTREAM_FAILED(502, "server_error", "upstream_failed", "api_error", "UNAVAILABLE"),

@@ -1,5 +1,6 @@
 package dev.weir.yaml;
 
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,8 +31,9 @@ public final class Keys {
         return both;
     }
 
-    Set<String> all() {
-        return all;
+    /** In the order in which they are told. */
+    public Set<String> all() {
+        return Collections.unmodifiableSet(all);
     }
 
     List<String> mandatory() {

@@ -62,7 +62,9 @@ final class EdgeIT {
                 "POST /v1/messages HTTP/1.1~Host: x~Content-Length: nine           | HTTP/1.1 400",
                 "POST /v1/messages HTTP/1.1~Host: x~Content-Length: 3~Content-Length: 4 | HTTP/1.1 400",
                 "GET /v1/secrets HTTP/1.1~Host: x                                  | HTTP/1.1 404",
-                "CONNECT example.com:443 HTTP/1.1~Host: x                          | HTTP/1.1 404",
+                "CONNECT example.com:443 HTTP/1.1~Host: x                          | HTTP/1.1 400",
+                "GET /v1/models HTTP/1.1~Host: x~Upgrade: websocket~Connection: upgrade | HTTP/1.1 400",
+                "POST /v1/messages HTTP/1.1~Host: x~Content-Length: 3~Expect: a-miracle | HTTP/1.1 417",
             })
     void whatIsNoRequestIsAnsweredAndNotPassedOn(String head, String status) throws Exception {
         Rig rig = start("");

@@ -26,6 +26,9 @@ final class SlowCaller implements Exchange, Downstream {
 
         @Override
         public void left() {}
+
+        @Override
+        public void stopped() {}
     };
 
     SlowCaller(EventLoop loop) {
