@@ -111,16 +111,22 @@ public final class RequestFlow<E extends Exchange> {
 
     private CompletionStage<Answer> act(E exchange, Visit visit, Parsed.Request request) {
         return switch (visit.verdict().action()) {
-            case OBSERVE ->
-                upstream.relay(exchange, new Passage(request.body(), Optional.of(request.ask()), List.of(), false));
+            case OBSERVE -> upstream.relay(exchange, passage(exchange, request, List.of()));
             case DEGRADE -> {
                 EditedRequest edited = RequestEditor.apply(request, Degrading.edits(visit.policy()));
-                yield upstream.relay(
-                        exchange, new Passage(edited.body(), Optional.of(edited.ask()), edited.announced(), false));
+                var degraded = new Parsed.Request(edited.ask(), edited.body(), request.tellsUsage());
+                yield upstream.relay(exchange, passage(exchange, degraded, edited.announced()));
             }
             case CHALLENGE -> refuse(exchange, refusals.challenge(exchange, visit));
             case BLOCK -> refuse(exchange, Refusals.block(visit));
         };
+    }
+
+    /** A stream that would not tell what it cost is asked to, where the upstream knows how. */
+    private Passage passage(E exchange, Parsed.Request request, List<String> announced) {
+        boolean asks = !request.tellsUsage() && upstream.asksForUsage(exchange);
+        byte[] body = asks ? RequestEditor.askForUsage(request).body() : request.body();
+        return new Passage(body, Optional.of(request.ask()), announced, asks);
     }
 
     private void settle(Visit visit, Answer answer) {
