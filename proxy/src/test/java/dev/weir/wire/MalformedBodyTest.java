@@ -13,13 +13,14 @@ final class MalformedBodyTest {
     private final Reading chat = new Reading(Dialect.OPENAI_CHAT, "/v1/chat/completions");
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "c080", // overlong
-        "eda080", // a surrogate
-        "f4908080", // above U+10FFFF
-        "c3", // cut off
-        "ff",
-    })
+    @ValueSource(
+            strings = {
+                "c080", // overlong
+                "eda080", // a surrogate
+                "f4908080", // above U+10FFFF
+                "c3", // cut off
+                "ff",
+            })
     void invalidUtf8IsRefusedWhereverItStands(String hex) {
         byte[] bad = java.util.HexFormat.of().parseHex(hex);
         byte[] body = ("{\"x\":\"" + "?".repeat(bad.length) + "\"}").getBytes(StandardCharsets.UTF_8);
@@ -56,11 +57,31 @@ final class MalformedBodyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "{\"a\":01}", "{\"a\":1.}", "{\"a\":.5}", "{\"a\":+1}", "{\"a\":NaN}", "{\"a\":1e}", "{\"a\":tru}",
-        "{\"a\":1,}", "{,}", "{\"a\" 1}", "{a:1}", "{'a':1}", "{\"a\":[1,]}", "{\"a\":\"\\x\"}", "{\"a\":\"\\u12g4\"}",
-        "{\"a\":\"\t\"}", "{\"a\":[1}}", "{\"a\":1", "{\"model\":", "{\"messages\":[", "{\"a\":\"", "{/**/}",
-    })
+    @ValueSource(
+            strings = {
+                "{\"a\":01}",
+                "{\"a\":1.}",
+                "{\"a\":.5}",
+                "{\"a\":+1}",
+                "{\"a\":NaN}",
+                "{\"a\":1e}",
+                "{\"a\":tru}",
+                "{\"a\":1,}",
+                "{,}",
+                "{\"a\" 1}",
+                "{a:1}",
+                "{'a':1}",
+                "{\"a\":[1,]}",
+                "{\"a\":\"\\x\"}",
+                "{\"a\":\"\\u12g4\"}",
+                "{\"a\":\"\t\"}",
+                "{\"a\":[1}}",
+                "{\"a\":1",
+                "{\"model\":",
+                "{\"messages\":[",
+                "{\"a\":\"",
+                "{/**/}",
+            })
     void whatIsAlmostJsonIsRefused(String body) {
         assertThat(chat.problem(body)).contains("no valid JSON");
     }
@@ -80,7 +101,8 @@ final class MalformedBodyTest {
 
     @Test
     void aPrefilledAnswerHidesNoPrompt() {
-        var prompt = chat.ask("{\"messages\":[{\"role\":\"user\",\"content\":\"x\"},{\"role\":\"assistant\",\"content\":\"\"}]}")
+        var prompt = chat.ask(
+                        "{\"messages\":[{\"role\":\"user\",\"content\":\"x\"},{\"role\":\"assistant\",\"content\":\"\"}]}")
                 .prompt();
         assertThat(prompt.text()).isNotZero();
         assertThat(prompt.history()).isTrue();

@@ -37,8 +37,7 @@ final class RequestProperties {
             Dialect.OPENAI_EMBEDDINGS, List.of("\"input\":[1,2]"),
             Dialect.ANTHROPIC_MESSAGES,
                     List.of("\"max_tokens\":9000", "\"thinking\":{\"type\":\"enabled\",\"budget_tokens\":4000}"),
-            Dialect.GEMINI_GENERATE,
-                    List.of("\"generation_config\":{\"candidate_count\":3,\"maxOutputTokens\":9000}"));
+            Dialect.GEMINI_GENERATE, List.of("\"generation_config\":{\"candidate_count\":3,\"maxOutputTokens\":9000}"));
 
     private static final List<String> SPACES = List.of("", "", " ", "\n\t", "\r\n  ");
 
@@ -56,7 +55,9 @@ final class RequestProperties {
             assertThat(edited.indexOf(member, from)).as(member).isNotNegative();
             from = edited.indexOf(member, from) + member.length();
         }
-        assertThat(reading(dialect).edited(edited, ALL)).as("there is nothing left to edit").isEqualTo(edited);
+        assertThat(reading(dialect).edited(edited, ALL))
+                .as("there is nothing left to edit")
+                .isEqualTo(edited);
     }
 
     @Property
@@ -84,7 +85,10 @@ final class RequestProperties {
         Collections.shuffle(members, random);
         var body = new StringBuilder("{");
         for (String member : members.subList(random.nextInt(3), members.size())) {
-            body.append(body.length() > 1 ? "," : "").append(space(random)).append(member).append(space(random));
+            body.append(body.length() > 1 ? "," : "")
+                    .append(space(random))
+                    .append(member)
+                    .append(space(random));
         }
         return body.append('}').toString();
     }
