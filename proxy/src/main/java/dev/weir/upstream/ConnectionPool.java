@@ -1,6 +1,7 @@
 package dev.weir.upstream;
 
 import dev.weir.transport.Transport;
+import dev.weir.transport.Watch;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
@@ -25,7 +26,7 @@ final class ConnectionPool {
     private static final long LONGEST_IDLE = TimeUnit.SECONDS.toNanos(4);
 
     private final Endpoint endpoint;
-    private final EventLoop loop;
+    private final Watch watch;
     private final Bootstrap bootstrap;
     private final AtomicInteger open;
     private final ArrayDeque<UpstreamConnection> idle = new ArrayDeque<>();
@@ -49,7 +50,7 @@ final class ConnectionPool {
     ConnectionPool(
             Endpoint endpoint, EventLoop loop, Transport transport, AddressResolverGroup<?> names, AtomicInteger open) {
         this.endpoint = endpoint;
-        this.loop = loop;
+        this.watch = watch;
         this.open = open;
         this.multiplexed = endpoint.protocol() == Protocol.HTTP2;
         this.bootstrap = new Bootstrap()
@@ -77,7 +78,7 @@ final class ConnectionPool {
     }
 
     private @Nullable UpstreamConnection standing() {
-        long now = System.nanoTime();
+        long now = watch.now();
         UpstreamConnection latest = idle.pollFirst();
         while (latest != null) {
             if (latest.isActive() && now - latest.idleSince() < LONGEST_IDLE) {
@@ -178,15 +179,11 @@ final class ConnectionPool {
     /** Takes back a connection whose answer arrived whole. */
     void giveBack(UpstreamConnection connection) {
         if (connection.isReusable() && idle.size() < endpoint.maxIdle()) {
-            connection.idle(System.nanoTime());
+            connection.idle(watch.now());
             idle.addFirst(connection);
         } else {
             connection.close();
         }
-    }
-
-    EventLoop loop() {
-        return loop;
     }
 
     static String reason(Throwable cause) {

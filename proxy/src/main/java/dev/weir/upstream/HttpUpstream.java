@@ -87,6 +87,7 @@ public final class HttpUpstream<E extends Exchange & Downstream> implements Upst
                 pools[j] = new ConnectionPool(
                         upstream.endpoints().get(j),
                         loop,
+                        watches.of(loop),
                         transport,
                         names,
                         upstream.open().get(j));

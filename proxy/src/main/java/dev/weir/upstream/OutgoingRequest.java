@@ -26,8 +26,10 @@ final class OutgoingRequest {
         headers.remove(HttpHeaderNames.EXPECT);
         headers.remove("x-forwarded-for");
         headers.set(HttpHeaderNames.HOST, endpoint.authority());
-        if (passage.ask().isPresent()) {
-            headers.remove(HttpHeaderNames.ACCEPT_ENCODING); // the usage is read as the answer passes
+        if (passage.hidesUsage()) {
+            headers.remove(HttpHeaderNames.ACCEPT_ENCODING); // what is compressed cannot be left out
+        } else if (passage.ask().isPresent()) {
+            AcceptedCodings.keepReadable(headers);
         }
         boolean bodiless = passage.body().length == 0 && hasNoBody(request.method());
         if (bodiless) {
