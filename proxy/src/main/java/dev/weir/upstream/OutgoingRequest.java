@@ -11,6 +11,8 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http2.HttpConversionUtil;
+import io.netty.util.AsciiString;
 import java.util.List;
 
 /** The request as it goes upstream: the caller's, with the headers of this hop. */
@@ -21,6 +23,18 @@ final class OutgoingRequest {
     /** Where keys are looked for, in this order. */
     private static final List<String> KEYS = List.of(AUTHORIZATION, "x-api-key", "api-key");
 
+    /** What proxies say about a caller, and a caller could say about itself; and what Netty notes of HTTP/2. */
+    private static final CharSequence[] NOT_PASSED = {
+        AsciiString.cached("x-forwarded-for"),
+        AsciiString.cached("x-forwarded-host"),
+        AsciiString.cached("x-forwarded-port"),
+        AsciiString.cached("x-forwarded-proto"),
+        AsciiString.cached("x-real-ip"),
+        AsciiString.cached("forwarded"),
+        HttpConversionUtil.ExtensionHeaderNames.SCHEME.text(),
+        HttpConversionUtil.ExtensionHeaderNames.STREAM_ID.text(),
+    };
+
     private OutgoingRequest() {}
 
     static FullHttpRequest of(HttpRequest request, Passage passage, Endpoint endpoint) {
@@ -29,7 +43,9 @@ final class OutgoingRequest {
         keepOneKey(headers); // before Connection may name it: the key that was counted, or none
         HopByHop.strip(headers);
         headers.remove(HttpHeaderNames.EXPECT);
-        headers.remove("x-forwarded-for");
+        for (CharSequence name : NOT_PASSED) {
+            headers.remove(name);
+        }
         headers.set(HttpHeaderNames.HOST, endpoint.authority());
         if (passage.ask().isPresent()) {
             headers.remove(HttpHeaderNames.ACCEPT_ENCODING); // the usage is read as the answer passes
