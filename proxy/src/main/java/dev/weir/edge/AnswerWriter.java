@@ -121,13 +121,17 @@ final class AnswerWriter {
         } else if (!lingering) {
             Writes.thenClose(context.write(last));
         } else if (stream) {
-            write(last);
-            write(new DefaultHttp2ResetFrame(Http2Error.NO_ERROR)); // no more of it, please (RFC 9113, section 8.1)
+            context.write(last).addListener(out -> noMore());
         } else {
             write(last);
             Writes.orLog(context.executor()
                     .schedule(() -> Writes.close(context.channel()), LINGER_SECONDS, TimeUnit.SECONDS));
         }
+    }
+
+    /** The rest of the request is not wanted (RFC 9113, section 8.1); said earlier, it would drop what waits to go out. */
+    private void noMore() {
+        Writes.orLog(context.writeAndFlush(new DefaultHttp2ResetFrame(Http2Error.NO_ERROR)));
     }
 
     void flush() {

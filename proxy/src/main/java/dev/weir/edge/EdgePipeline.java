@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
+import io.netty.handler.ssl.SslHandler;
 
 /**
  * Sets up each connection as a list of handlers, top to bottom: PROXY header, TLS, the HTTP that is spoken, and one {@link
@@ -46,7 +47,9 @@ final class EdgePipeline extends ChannelInitializer<Channel> {
         }
         var pipeline = connection.pipeline();
         if (settings.tls().isPresent()) {
-            pipeline.addLast(settings.tls().get().newHandler(connection.alloc()), new Negotiated());
+            SslHandler tls = settings.tls().get().newHandler(connection.alloc());
+            tls.setHandshakeTimeoutMillis(settings.bounds().header().toMillis());
+            pipeline.addLast(tls, new Negotiated());
         } else if (settings.http2()) {
             pipeline.addLast(new PrefaceDetector(settings.bounds().header(), this));
         } else {

@@ -27,11 +27,14 @@ import org.slf4j.LoggerFactory;
 /**
  * Gathers each request of a connection, or the one of an HTTP/2 stream, and hands it to the flow, one at a time. What a
  * caller pipelines meanwhile waits; reading goes on while a request is answered, since only a read tells that the caller has
- * left (reactor-netty#940), and pauses once something waits.
+ * left (reactor-netty#940), and pauses once much waits.
  */
 final class ExchangeHandler extends ChannelInboundHandlerAdapter
         implements EdgeExchange.Connection, Patience.Impatient {
     private static final Logger log = LoggerFactory.getLogger(ExchangeHandler.class);
+
+    /** Requests and pieces of requests: a few, so that what is pipelined does not hide that the caller has left. */
+    private static final int MOST_WAITING = 16;
 
     private final EdgeSettings settings;
     private final RequestFlow<EdgeExchange> flow;
@@ -77,7 +80,9 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter
             ReferenceCountUtil.release(message);
         } else if (isAnswering() || !waiting.isEmpty()) {
             waiting.add(message);
-            context.channel().config().setAutoRead(false);
+            if (waiting.size() >= MOST_WAITING) {
+                context.channel().config().setAutoRead(false);
+            }
         } else {
             take(context, message);
         }
@@ -109,6 +114,7 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter
     private void head(ChannelHandlerContext context, HttpRequest request) {
         var started = new EdgeExchange(context, request, settings, this);
         exchange = started;
+        connections.opened();
         Objection objection = Objection.to(request, settings.bounds());
         if (objection != null) {
             turnAway(started, objection);
@@ -178,7 +184,6 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter
     }
 
     private void begin(EdgeExchange beginning) {
-        connections.opened();
         if (connections.isDraining()) {
             beginning.closeAfterAnswer();
         }
@@ -198,7 +203,7 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter
         }
         connections.closed();
         exchange = null;
-        patience.waitFor(answered.context().channel().isWritable() ? Step.IDLE : Step.TAKING);
+        patience.waitFor(Step.after(answered.context().channel()));
         if (!answered.keepsAlive()) {
             deaf = true; // what was sent after the last request is not for this connection any more
             dropWaiting();
@@ -229,7 +234,7 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         boolean writable = context.channel().isWritable();
         if (exchange == null) {
-            patience.waitFor(writable ? Step.IDLE : Step.TAKING);
+            patience.waitFor(Step.after(context.channel()));
             return;
         }
         if (exchange.isAnswering()) {
@@ -246,7 +251,7 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter
         if (step == Step.BODY && slow != null && !slow.isAnswering()) {
             turnAway(slow, new Objection(Kind.TOO_SLOW, "The body took longer to arrive than it may."));
         } else if (context != null) {
-            Writes.close(context.channel());
+            Http2Guard.cut(context.channel());
         }
     }
 
@@ -275,7 +280,7 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter
         dropWaiting();
         EdgeExchange cut = exchange;
         exchange = null;
-        if (cut != null && cut.isAnswering()) {
+        if (cut != null) {
             connections.closed();
             cut.left();
         }

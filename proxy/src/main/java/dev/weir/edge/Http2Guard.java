@@ -9,11 +9,13 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.handler.codec.http2.DefaultHttp2GoAwayFrame;
+import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2FrameCodec;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2Settings;
+import io.netty.handler.codec.http2.Http2StreamChannel;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Set;
@@ -28,6 +30,9 @@ final class Http2Guard extends ChannelInboundHandlerAdapter {
     private static final int MAX_RESETS = 200;
 
     private static final int RESET_SECONDS = 10;
+    /** Streams that a caller may open before it has said that it knows how many it may: as many as clients assume. */
+    private static final int MAX_STREAMS_UNTOLD = 100;
+
     /** Frames with nothing in them (CVE-2019-9518). */
     private static final int MAX_EMPTY_FRAMES = 2;
     /** A header block in very many small frames (CVE-2024-27316). */
@@ -51,6 +56,7 @@ final class Http2Guard extends ChannelInboundHandlerAdapter {
     static void speak(Channel connection, EdgeSettings.Bounds bounds, Watch watch, ChannelInitializer<Channel> each) {
         var guard = new Http2Guard(bounds, watch);
         Http2FrameCodec codec = codec(bounds);
+        codec.connection().remote().maxActiveStreams(Math.max(bounds.maxStreams(), MAX_STREAMS_UNTOLD));
         connection
                 .pipeline()
                 .addLast(
@@ -71,6 +77,14 @@ final class Http2Guard extends ChannelInboundHandlerAdapter {
                 .encoderEnforceMaxQueuedControlFrames(MAX_QUEUED_CONTROL_FRAMES)
                 .decoupleCloseAndGoAway(true)
                 .build();
+    }
+
+    /** Closes a connection, or a stream together with what still waits to go out on it. */
+    static void cut(Channel channel) {
+        if (channel instanceof Http2StreamChannel) {
+            Writes.orLog(channel.writeAndFlush(new DefaultHttp2ResetFrame(Http2Error.CANCEL)));
+        }
+        Writes.close(channel);
     }
 
     private ChannelInitializer<Channel> registering(ChannelInitializer<Channel> each) {

@@ -23,6 +23,11 @@ record Objection(Kind kind, String message) {
         if (!isTarget(request.uri())) {
             return new Objection(Kind.BAD_REQUEST, "The request target has a character that none may have.");
         }
+        if (request.protocolVersion().majorVersion() != 1) {
+            return new Objection(
+                    Kind.BAD_REQUEST,
+                    "HTTP/2 is not spoken here (found: " + request.protocolVersion() + ", expected: HTTP/1.1).");
+        }
         if (HttpUtil.getContentLength(request, -1L) > bounds.maxBody()) {
             return tooLarge(bounds);
         }
@@ -34,6 +39,11 @@ record Objection(Kind kind, String message) {
                     Kind.BAD_REQUEST,
                     "This proxy passes no WebSocket on (found: Upgrade: websocket, expected: plain HTTP, with"
                             + " event streams where answers are to come in pieces).");
+        }
+        String coding = request.headers().get(HttpHeaderNames.TRANSFER_ENCODING);
+        if (coding != null && !HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(coding)) {
+            return new Objection(
+                    Kind.BAD_REQUEST, "The Transfer-Encoding header names something else than chunked alone.");
         }
         String expectation = request.headers().get(HttpHeaderNames.EXPECT);
         if (expectation != null && !HttpHeaderValues.CONTINUE.contentEqualsIgnoreCase(expectation)) {

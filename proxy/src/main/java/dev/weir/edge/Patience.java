@@ -1,6 +1,8 @@
 package dev.weir.edge;
 
 import dev.weir.transport.Watch;
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http2.Http2StreamChannel;
 import java.time.Duration;
 
 /**
@@ -25,7 +27,15 @@ final class Patience extends Watch.Watched {
         /** That the upstream answers: not the caller's doing. */
         ANSWER,
         /** That it takes what waits for it. */
-        TAKING
+        TAKING;
+
+        /**
+         * What is waited for once an answer is written: on a stream of HTTP/2, which has no next request and is closed when
+         * all of it is taken, that it is taken, since a window of 0 keeps back what looks written.
+         */
+        static Step after(Channel channel) {
+            return channel.isWritable() && !(channel instanceof Http2StreamChannel) ? IDLE : TAKING;
+        }
     }
 
     /** What is done about a caller that has taken too long. */

@@ -1,5 +1,6 @@
 package dev.weir.edge;
 
+import dev.weir.edge.Connections.Stopping;
 import dev.weir.transport.Writes;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
@@ -54,6 +55,14 @@ final class PrefaceDetector extends ByteToMessageDecoder {
             pipeline.speakHttp1(context.channel());
         }
         context.pipeline().remove(this); // and what was read goes on to the next handler
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
+        if (event instanceof Stopping && actualReadableBytes() == 0) {
+            Writes.close(context.channel());
+        }
+        super.userEventTriggered(context, event);
     }
 
     private static boolean matches(ByteBuf in, int bytes) {

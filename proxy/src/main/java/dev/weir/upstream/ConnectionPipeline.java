@@ -7,6 +7,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
+import io.netty.handler.ssl.SslHandler;
 
 /** Sets up a new connection to an endpoint: TLS first where it is spoken, then the HTTP that was agreed on. */
 final class ConnectionPipeline extends ChannelInitializer<Channel> {
@@ -20,8 +21,11 @@ final class ConnectionPipeline extends ChannelInitializer<Channel> {
 
     @Override
     protected void initChannel(Channel channel) {
-        endpoint.tls().ifPresent(tls -> channel.pipeline()
-                .addLast(tls.newHandler(channel.alloc(), endpoint.host(), endpoint.port()), new Negotiated()));
+        endpoint.tls().ifPresent(tls -> {
+            SslHandler handler = tls.newHandler(channel.alloc(), endpoint.host(), endpoint.port());
+            handler.setHandshakeTimeoutMillis(endpoint.connect().toMillis());
+            channel.pipeline().addLast(handler, new Negotiated());
+        });
     }
 
     /** Ends the set-up of a connection, on whose HTTP both sides agree, and hands it to the pool. */

@@ -1,8 +1,11 @@
 package dev.weir.upstream;
 
 import dev.weir.transport.Http2Windows;
+import dev.weir.transport.Writes;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerAdapter;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2FrameCodec;
@@ -33,7 +36,8 @@ final class Http2Line {
                         .initialWindowSize(Http2Windows.STREAM)
                         .maxHeaderListSize(LARGEST_HEAD))
                 .build();
-        channel.pipeline().addLast(codec, Http2Windows.widening(codec), new Http2MultiplexHandler(new NoPushes()));
+        channel.pipeline()
+                .addLast(codec, Http2Windows.widening(codec), new Http2MultiplexHandler(new NoPushes()), new Broken());
         return new Http2Line(channel, codec.connection());
     }
 
@@ -70,6 +74,14 @@ final class Http2Line {
                         wanting.failed(ConnectionPool.reason(opened.cause()));
                     }
                 });
+    }
+
+    /** Ends what fails as a whole; its streams tell why nobody answers. */
+    private static final class Broken extends ChannelInboundHandlerAdapter {
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            Writes.close(context.channel());
+        }
     }
 
     /** For streams that the server opens, which it was told not to. */

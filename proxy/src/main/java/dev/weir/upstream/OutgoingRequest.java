@@ -24,7 +24,9 @@ final class OutgoingRequest {
                 keepOneKey(headers, request.uri()); // before Connection may name it: the key that was counted, or none
         HopByHop.strip(headers);
         headers.remove(HttpHeaderNames.EXPECT);
-        headers.remove("x-forwarded-for");
+        for (CharSequence name : NOT_PASSED) {
+            headers.remove(name);
+        }
         headers.set(HttpHeaderNames.HOST, endpoint.authority());
         if (passage.hidesUsage()) {
             headers.remove(HttpHeaderNames.ACCEPT_ENCODING); // what is compressed cannot be left out

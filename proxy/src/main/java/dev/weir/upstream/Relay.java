@@ -152,6 +152,9 @@ final class Relay<E extends Exchange & Downstream>
     /** The answer is read on for its usage where the settings say so, and as far as they say. */
     @Override
     public void left() {
+        if (done.isDone()) {
+            return; // it was cut from here
+        }
         var drain = pool.endpoint().conduct().drain();
         if (drain.isEmpty() || !reader.isReading() || !route.beginDrain(drain.get())) {
             end(Ending.CLIENT_LEFT);
