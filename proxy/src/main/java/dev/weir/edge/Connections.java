@@ -1,12 +1,11 @@
 package dev.weir.edge;
 
+import dev.weir.domain.traffic.Address;
 import dev.weir.transport.Writes;
 import io.netty.channel.Channel;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,7 +15,7 @@ final class Connections {
     private final EdgeSettings.Bounds bounds;
     private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
     private final AtomicInteger count = new AtomicInteger();
-    private final ConcurrentHashMap<InetAddress, Integer> byAddress = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Address, Integer> byAddress = new ConcurrentHashMap<>();
     private final AtomicInteger exchanges = new AtomicInteger();
     private volatile boolean draining;
 
@@ -34,24 +33,27 @@ final class Connections {
 
     /** Whether one more connection may be had; one that may not is closed. */
     boolean admit(Channel channel) {
-        boolean counted = bounds.maxConnectionsPerAddress() > 0
-                && channel.remoteAddress() instanceof InetSocketAddress from
-                && from.getAddress() != null;
         boolean fits = count.incrementAndGet() <= bounds.maxConnections();
-        if (counted) {
-            InetAddress address = ((InetSocketAddress) channel.remoteAddress()).getAddress();
-            fits &= byAddress.merge(address, 1, Integer::sum) <= bounds.maxConnectionsPerAddress();
-            channel.closeFuture()
-                    .addListener(
-                            closed -> byAddress.computeIfPresent(address, (key, had) -> had == 1 ? null : had - 1));
-        }
         channel.closeFuture().addListener(closed -> count.decrementAndGet());
+        return closedUnless(fits, channel) && channels.add(channel);
+    }
+
+    /** Whether its address may have one more; one that may not is closed. To be asked once it is known whose it is. */
+    boolean admitFrom(Address address, Channel channel) {
+        if (bounds.maxConnectionsPerAddress() == 0) {
+            return true;
+        }
+        boolean fits = byAddress.merge(address, 1, Integer::sum) <= bounds.maxConnectionsPerAddress();
+        channel.closeFuture()
+                .addListener(closed -> byAddress.computeIfPresent(address, (key, had) -> had == 1 ? null : had - 1));
+        return closedUnless(fits, channel);
+    }
+
+    private static boolean closedUnless(boolean fits, Channel channel) {
         if (!fits) {
             Writes.close(channel);
-            return false;
         }
-        channels.add(channel);
-        return true;
+        return fits;
     }
 
     int connections() {

@@ -154,8 +154,7 @@ public final class EdgeExchange implements Exchange, Downstream {
     public Address client() {
         Address known = client;
         if (known == null) {
-            known = ForwardedFor.client(
-                    context.channel().remoteAddress(), request.headers(), settings.trustedProxies());
+            known = ForwardedFor.client(context.channel(), request.headers(), settings.trustedProxies());
             client = known;
         }
         return known;

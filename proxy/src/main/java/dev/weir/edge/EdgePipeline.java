@@ -45,6 +45,7 @@ final class EdgePipeline extends ChannelInitializer<Channel> {
         if (!connections.admit(connection)) {
             return;
         }
+        ProxyProtocol.identify(connection, settings, connections);
         var pipeline = connection.pipeline();
         if (settings.tls().isPresent()) {
             SslHandler tls = settings.tls().get().newHandler(connection.alloc());

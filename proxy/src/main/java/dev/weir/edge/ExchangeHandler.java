@@ -294,6 +294,6 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         log.debug("connection closed: {}", cause.toString());
-        Writes.close(context.channel());
+        Http2Guard.cut(context.channel(), cause);
     }
 }

@@ -11,6 +11,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.handler.codec.http2.DefaultHttp2GoAwayFrame;
 import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
 import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameCodec;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
@@ -26,7 +27,10 @@ import org.jspecify.annotations.Nullable;
  * stops. The bounds of the codec stand in {@link #codec}.
  */
 final class Http2Guard extends ChannelInboundHandlerAdapter {
-    /** Rapid reset (CVE-2023-44487): who opens and resets more streams than this in so many seconds is closed. */
+    /**
+     * Rapid reset (CVE-2023-44487): who opens and resets more streams than this in so many seconds is closed, and so is who
+     * makes the proxy reset them (CVE-2025-8671).
+     */
     private static final int MAX_RESETS = 200;
 
     private static final int RESET_SECONDS = 10;
@@ -72,6 +76,7 @@ final class Http2Guard extends ChannelInboundHandlerAdapter {
                 .validateHeaders(true)
                 .validateRequiredPseudoHeaders(true)
                 .decoderEnforceMaxRstFramesPerWindow(MAX_RESETS, RESET_SECONDS)
+                .encoderEnforceMaxRstFramesPerWindow(MAX_RESETS, RESET_SECONDS)
                 .decoderEnforceMaxConsecutiveEmptyDataFrames(MAX_EMPTY_FRAMES)
                 .decoderEnforceMaxSmallContinuationFrames(MAX_SMALL_CONTINUATIONS)
                 .encoderEnforceMaxQueuedControlFrames(MAX_QUEUED_CONTROL_FRAMES)
@@ -81,8 +86,17 @@ final class Http2Guard extends ChannelInboundHandlerAdapter {
 
     /** Closes a connection, or a stream together with what still waits to go out on it. */
     static void cut(Channel channel) {
+        cut(channel, Http2Error.CANCEL);
+    }
+
+    /** The same for a fault; what is wrong with a stream is told by its own code, which counts as a forced reset. */
+    static void cut(Channel channel, Throwable fault) {
+        cut(channel, fault instanceof Http2Exception wrong ? wrong.error() : Http2Error.CANCEL);
+    }
+
+    private static void cut(Channel channel, Http2Error why) {
         if (channel instanceof Http2StreamChannel) {
-            Writes.orLog(channel.writeAndFlush(new DefaultHttp2ResetFrame(Http2Error.CANCEL)));
+            Writes.orLog(channel.writeAndFlush(new DefaultHttp2ResetFrame(why)));
         }
         Writes.close(channel);
     }

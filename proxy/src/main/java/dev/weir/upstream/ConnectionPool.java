@@ -48,7 +48,12 @@ final class ConnectionPool {
 
     /** Takes the count of connections that the pools of all event loops have to the endpoint. */
     ConnectionPool(
-            Endpoint endpoint, EventLoop loop, Transport transport, AddressResolverGroup<?> names, AtomicInteger open) {
+            Endpoint endpoint,
+            EventLoop loop,
+            Watch watch,
+            Transport transport,
+            AddressResolverGroup<?> names,
+            AtomicInteger open) {
         this.endpoint = endpoint;
         this.watch = watch;
         this.open = open;

@@ -28,6 +28,7 @@ public final class HttpUpstream<E extends Exchange & Downstream> implements Upst
     private final Transport transport;
     private final Watches watches;
     private final DnsAddressResolverGroup names;
+    private final AtomicInteger firsts = new AtomicInteger();
     private final FastThreadLocal<Route[]> routes = new FastThreadLocal<>();
 
     /** The endpoints of one upstream, and how many connections there are to each from all event loops. */
@@ -92,7 +93,7 @@ public final class HttpUpstream<E extends Exchange & Downstream> implements Upst
                         names,
                         upstream.open().get(j));
             }
-            made[i] = new Route(List.of(pools));
+            made[i] = new Route(List.of(pools), firsts.getAndIncrement());
         }
         return made;
     }

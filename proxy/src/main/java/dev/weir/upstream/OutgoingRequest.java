@@ -1,11 +1,11 @@
 package dev.weir.upstream;
 
 import dev.weir.flow.Passage;
-import dev.weir.transport.HopByHop;
+import dev.weir.transport.CallerHeaders;
 import dev.weir.wire.ApiKeys;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
-import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -18,15 +18,9 @@ final class OutgoingRequest {
     private OutgoingRequest() {}
 
     static FullHttpRequest of(HttpRequest request, Passage passage, Endpoint endpoint) {
-        var trailers = DefaultHttpHeadersFactory.trailersFactory().newHeaders();
-        HttpHeaders headers = request.headers().copy();
-        String uri =
-                keepOneKey(headers, request.uri()); // before Connection may name it: the key that was counted, or none
-        HopByHop.strip(headers);
+        HttpHeaders headers = CallerHeaders.passedOn(request.headers());
+        String uri = keepOneKey(request, headers);
         headers.remove(HttpHeaderNames.EXPECT);
-        for (CharSequence name : NOT_PASSED) {
-            headers.remove(name);
-        }
         headers.set(HttpHeaderNames.HOST, endpoint.authority());
         if (passage.hidesUsage()) {
             headers.remove(HttpHeaderNames.ACCEPT_ENCODING); // what is compressed cannot be left out
@@ -45,26 +39,36 @@ final class OutgoingRequest {
                 endpoint.prefix() + uri,
                 Unpooled.wrappedBuffer(passage.body()),
                 headers,
-                trailers);
+                EmptyHttpHeaders.INSTANCE);
     }
 
     /**
-     * Passes on the key that the caller was told apart by and no other: with two keys in one request, the model API could
-     * bill another one than was counted here. Credentials that are no key of an API are none that was counted.
+     * Passes on the key that the caller was told apart by and no other, or none where the caller's {@code Connection} header
+     * takes it out: with two keys in one request, the model API could bill another one than was counted here. Credentials
+     * of another scheme go on only where there is no key at all.
      */
-    private static String keepOneKey(HttpHeaders headers, String uri) {
-        String counted = ApiKeys.header(name -> headers.get(name, ""));
+    private static String keepOneKey(HttpRequest request, HttpHeaders passed) {
+        HttpHeaders said = request.headers();
+        ApiKeys.Headers look = name -> said.get(name, "");
+        String counted = ApiKeys.header(look);
+        int question = request.uri().indexOf('?');
+        boolean keyless = counted.isEmpty()
+                && (question < 0
+                        || ApiKeys.of(look, request.uri().substring(question + 1))
+                                .isEmpty());
         for (int i = 0; i < ApiKeys.HEADERS.size(); i++) {
             String name = ApiKeys.HEADERS.get(i);
-            String key = headers.get(name);
-            if (key != null) {
-                headers.remove(name);
-                if (name.equals(counted) || (counted.isEmpty() && i == 0)) { // a scheme without a key is no key
-                    headers.set(name, key);
-                }
+            String key = passed.get(name);
+            if (key == null) {
+                continue;
+            }
+            if (name.equals(counted) || (keyless && i == 0)) { // a scheme without a key is no key
+                passed.set(name, key);
+            } else {
+                passed.remove(name);
             }
         }
-        return ApiKeys.without(uri, counted.isEmpty());
+        return question < 0 ? request.uri() : ApiKeys.without(request.uri(), counted.isEmpty());
     }
 
     private static boolean hasNoBody(HttpMethod method) {

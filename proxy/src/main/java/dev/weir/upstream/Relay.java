@@ -204,7 +204,7 @@ final class Relay<E extends Exchange & Downstream>
             retries--;
             letGo();
             sent = false;
-            pool = route.choose();
+            pool = route.insteadOf(pool);
             pool.acquire(this);
         } else {
             end(unheard >= 0 ? Ending.CLIENT_LEFT : Ending.UPSTREAM_BROKE);

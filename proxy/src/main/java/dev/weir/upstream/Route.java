@@ -5,28 +5,35 @@ import java.util.List;
 /** One upstream as one event loop sees it: its endpoints, which of them is next, and their pools. */
 final class Route {
     private final List<ConnectionPool> pools;
-    private int next;
+    private final Endpoints endpoints;
     private int drains;
 
-    Route(List<ConnectionPool> pools) {
+    /** Takes a pool for each endpoint, of which the one at {@code start} is not the first to be chosen. */
+    Route(List<ConnectionPool> pools, int start) {
         this.pools = List.copyOf(pools);
+        this.endpoints = new Endpoints(pools.size(), anyEndpoint().conduct().ejection(), start);
+    }
+
+    private Endpoint anyEndpoint() {
+        return pools.get(0).endpoint();
     }
 
     boolean serves(String path) {
-        return pools.get(0).endpoint().serves(path);
+        return anyEndpoint().serves(path);
     }
 
     boolean asksForUsage() {
-        return pools.get(0).endpoint().conduct().streamUsage();
+        return anyEndpoint().conduct().streamUsage();
     }
 
     /** The pool of the endpoint whose turn it is. */
     ConnectionPool choose() {
-        if (pools.size() == 1) {
-            return pools.get(0);
-        }
-        next = next + 1 < pools.size() ? next + 1 : 0;
-        return pools.get(next);
+        return hasOthers() ? pools.get(endpoints.next(System.nanoTime())) : pools.get(0);
+    }
+
+    /** The pool of another endpoint than the one that failed, where there is one. */
+    ConnectionPool insteadOf(ConnectionPool failed) {
+        return hasOthers() ? pools.get(endpoints.instead(pools.indexOf(failed), System.nanoTime())) : failed;
     }
 
     boolean hasOthers() {
@@ -34,10 +41,23 @@ final class Route {
     }
 
     /** An endpoint answered with this status. */
-    void answered(ConnectionPool pool, int status) {}
+    void answered(ConnectionPool pool, int status) {
+        if (!hasOthers()) {
+            return;
+        }
+        if (Endpoints.isFailure(status)) {
+            failed(pool);
+        } else {
+            endpoints.succeeded(pools.indexOf(pool));
+        }
+    }
 
     /** An endpoint could not be reached, broke off or kept silent. */
-    void failed(ConnectionPool pool) {}
+    void failed(ConnectionPool pool) {
+        if (hasOthers()) {
+            endpoints.failed(pools.indexOf(pool), System.nanoTime());
+        }
+    }
 
     /** Whether one more answer may be read on for whose caller has left; each that may is ended once. */
     boolean beginDrain(Endpoint.Drain drain) {

@@ -29,10 +29,25 @@ final class HeadersIT {
 
     @BeforeEach
     void start() throws Exception {
-        bare = Optional.of(BareModel.answering((request, wire) -> wire.send("HTTP/1.1 200 OK\r\n"
-                + "Content-Type: application/json\r\nX-Request-Id: req_of_the_model\r\nX-Kept: yes\r\n"
-                + "X-Hop: secret\r\nConnection: X-Hop\r\nKeep-Alive: timeout=5\r\nProxy-Authenticate: Basic\r\n"
-                + "Trailer: X-Checksum\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\nX-Checksum: abc\r\n\r\n")));
+        bare = Optional.of(BareModel.answering((request, wire) -> wire.send(String.join(
+                "\r\n",
+                "HTTP/1.1 200 OK",
+                "Content-Type: application/json",
+                "X-Request-Id: req_of_the_model",
+                "X-Kept: yes",
+                "X-Hop: secret",
+                "Connection: X-Hop",
+                "Keep-Alive: timeout=5",
+                "Proxy-Authenticate: Basic",
+                "Trailer: X-Checksum",
+                "Transfer-Encoding: chunked",
+                "",
+                "2",
+                "{}",
+                "0",
+                "X-Checksum: abc",
+                "",
+                ""))));
         started = Optional.of(Rig.start(
                 folder,
                 Rig.observing(),
@@ -140,8 +155,16 @@ final class HeadersIT {
 
     @Test
     void upgradesAndTunnelsAreRefusedOverBothVersions() throws Exception {
-        assertThat(call("GET /v1/realtime HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: WebSocket\r\n"
-                        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"))
+        assertThat(call(String.join(
+                        "\r\n",
+                        "GET /v1/realtime HTTP/1.1",
+                        "Host: x",
+                        "Connection: Upgrade",
+                        "Upgrade: WebSocket",
+                        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                        "Sec-WebSocket-Version: 13",
+                        "",
+                        "")))
                 .startsWith("HTTP/1.1 400")
                 .contains("WebSocket");
         try (var caller = Http2Caller.deafTo(rig().proxy.port())) {

@@ -182,7 +182,7 @@ final class SmugglingIT {
 
     /** Sends bytes, {@code ~} for a line's end, {@code |} for a bare LF and {@code ^} for a bare CR, and reads to the end. */
     private static String exchange(String bytes) throws Exception {
-        return exchange(List.of(bytes)).get(bytes);
+        return exchange(List.of(bytes)).getOrDefault(bytes, "");
     }
 
     /** The same for several at once, each on a connection of its own. */

@@ -12,7 +12,10 @@ import java.nio.charset.StandardCharsets;
 public final class Http2Answer {
     private final Http2Caller caller;
     private final Http2FrameStream stream;
+
+    @SuppressWarnings("JdkObsolete") // written on the event loop, read by the test
     private final StringBuffer body = new StringBuffer();
+
     private volatile Http2Headers head = new DefaultHttp2Headers();
     private volatile Http2Headers trailers = new DefaultHttp2Headers();
     private volatile int informational;

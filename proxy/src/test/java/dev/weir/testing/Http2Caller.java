@@ -1,11 +1,11 @@
 package dev.weir.testing;
 
 import dev.weir.transport.Http2Windows;
+import dev.weir.transport.Writes;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
@@ -127,17 +127,17 @@ public final class Http2Caller implements AutoCloseable {
     }
 
     /** Sends one frame, of whatever kind. */
-    public ChannelFuture send(Http2Frame frame) {
-        return channel.writeAndFlush(frame);
+    public void send(Http2Frame frame) {
+        Writes.orLog(channel.writeAndFlush(frame));
     }
 
     /** Sends bytes past the codec, many times over: a frame that it would not write. */
-    public ChannelFuture send(byte[] frame, int times) {
+    public void send(byte[] frame, int times) {
         ByteBuf all = Unpooled.buffer(frame.length * times);
         for (int i = 0; i < times; i++) {
             all.writeBytes(frame);
         }
-        return channel.writeAndFlush(all);
+        Writes.orLog(channel.writeAndFlush(all));
     }
 
     /** Takes bytes, so that as many may follow. */
