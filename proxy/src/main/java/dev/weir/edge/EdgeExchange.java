@@ -134,7 +134,7 @@ public final class EdgeExchange implements Exchange, Downstream {
 
     @Override
     public Address client() {
-        return ForwardedFor.client(context.channel().remoteAddress(), request.headers(), settings.trustedProxies());
+        return ForwardedFor.client(context.channel(), request.headers(), settings.trustedProxies());
     }
 
     @Override

@@ -1,0 +1,58 @@
+package dev.weir.edge;
+
+import dev.weir.domain.traffic.Address;
+import dev.weir.transport.Writes;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.haproxy.HAProxyCommand;
+import io.netty.handler.codec.haproxy.HAProxyMessage;
+import io.netty.handler.codec.haproxy.HAProxyMessageDecoder;
+import io.netty.handler.codec.haproxy.HAProxyProxiedProtocol;
+import io.netty.util.NetUtil;
+import java.net.SocketAddress;
+
+/**
+ * The PROXY header, version 1 or 2, with which a trusted proxy begins each connection to say whose it is. It is demanded from
+ * trusted proxies and not looked for from anybody else, whose header is no HTTP; a broken one closes the connection, and
+ * nothing that comes after it is read.
+ */
+final class ProxyProtocol extends SimpleChannelInboundHandler<HAProxyMessage> {
+    /** In bytes, all extensions of version 2 together; none is used. */
+    private static final int MOST_EXTENSIONS = 4096;
+
+    private ProxyProtocol() {}
+
+    /** Expects the header on a connection that has just been accepted, where the settings ask for it. */
+    static void expect(Channel connection, SocketAddress remote, EdgeSettings settings) {
+        if (settings.proxyProtocol() && ClientAddress.isTrusted(ClientAddress.of(remote), settings.trustedProxies())) {
+            connection.pipeline().addLast(new HAProxyMessageDecoder(MOST_EXTENSIONS, true), new ProxyProtocol());
+        }
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, HAProxyMessage header) {
+        if (header.command() == HAProxyCommand.PROXY && isInternet(header.proxiedProtocol())) {
+            byte[] source = NetUtil.createByteArrayFromIpAddressString(header.sourceAddress());
+            if (source == null) {
+                Writes.close(context.channel());
+                return;
+            }
+            ClientAddress.set(context.channel(), Address.of(source));
+        }
+        context.pipeline().remove(this);
+    }
+
+    /** Whether it names an IP address; it may also say that the proxy itself connects, or not know. */
+    private static boolean isInternet(HAProxyProxiedProtocol protocol) {
+        return switch (protocol) {
+            case TCP4, TCP6, UDP4, UDP6 -> true;
+            case UNIX_STREAM, UNIX_DGRAM, UNKNOWN -> false;
+        };
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        Writes.close(context.channel());
+    }
+}
