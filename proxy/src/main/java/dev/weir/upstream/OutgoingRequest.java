@@ -2,6 +2,7 @@ package dev.weir.upstream;
 
 import dev.weir.flow.Passage;
 import dev.weir.transport.HopByHop;
+import dev.weir.wire.ApiKeys;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
@@ -11,28 +12,26 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
-import java.util.List;
 
 /** The request as it goes upstream: the caller's, with the headers of this hop. */
 final class OutgoingRequest {
-    private static final String AUTHORIZATION = "authorization";
-    private static final String BEARER = "Bearer ";
-
-    /** Where keys are looked for, in this order. */
-    private static final List<String> KEYS = List.of(AUTHORIZATION, "x-api-key", "api-key");
-
     private OutgoingRequest() {}
 
     static FullHttpRequest of(HttpRequest request, Passage passage, Endpoint endpoint) {
         var trailers = DefaultHttpHeadersFactory.trailersFactory().newHeaders();
         HttpHeaders headers = request.headers().copy();
-        keepOneKey(headers); // before Connection may name it: the key that was counted, or none
+        String uri =
+                keepOneKey(headers, request.uri()); // before Connection may name it: the key that was counted, or none
         HopByHop.strip(headers);
         headers.remove(HttpHeaderNames.EXPECT);
-        headers.remove("x-forwarded-for");
+        for (CharSequence name : NOT_PASSED) {
+            headers.remove(name);
+        }
         headers.set(HttpHeaderNames.HOST, endpoint.authority());
-        if (passage.ask().isPresent()) {
-            headers.remove(HttpHeaderNames.ACCEPT_ENCODING); // the usage is read as the answer passes
+        if (passage.hidesUsage()) {
+            headers.remove(HttpHeaderNames.ACCEPT_ENCODING); // what is compressed cannot be left out
+        } else if (passage.ask().isPresent()) {
+            AcceptedCodings.keepReadable(headers);
         }
         boolean bodiless = passage.body().length == 0 && hasNoBody(request.method());
         if (bodiless) {
@@ -43,7 +42,7 @@ final class OutgoingRequest {
         return new DefaultFullHttpRequest(
                 HttpVersion.HTTP_1_1,
                 request.method(),
-                endpoint.prefix() + request.uri(),
+                endpoint.prefix() + uri,
                 Unpooled.wrappedBuffer(passage.body()),
                 headers,
                 trailers);
@@ -51,29 +50,21 @@ final class OutgoingRequest {
 
     /**
      * Passes on the key that the caller was told apart by and no other: with two keys in one request, the model API could
-     * bill another one than was counted here.
+     * bill another one than was counted here. Credentials that are no key of an API are none that was counted.
      */
-    private static void keepOneKey(HttpHeaders headers) {
-        boolean found = false;
-        for (String name : KEYS) {
+    private static String keepOneKey(HttpHeaders headers, String uri) {
+        String counted = ApiKeys.header(name -> headers.get(name, ""));
+        for (int i = 0; i < ApiKeys.HEADERS.size(); i++) {
+            String name = ApiKeys.HEADERS.get(i);
             String key = headers.get(name);
-            if (key == null) {
-                continue;
+            if (key != null) {
+                headers.remove(name);
+                if (name.equals(counted) || (counted.isEmpty() && i == 0)) { // a scheme without a key is no key
+                    headers.set(name, key);
+                }
             }
-            headers.remove(name);
-            if (!found) {
-                headers.set(name, key);
-            }
-            found |= !name.equals(AUTHORIZATION) || isBearer(key);
         }
-        if (found && !isBearer(headers.get(AUTHORIZATION, ""))) {
-            headers.remove(AUTHORIZATION);
-        }
-    }
-
-    private static boolean isBearer(String authorization) {
-        return authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                && !authorization.substring(BEARER.length()).isBlank();
+        return ApiKeys.without(uri, counted.isEmpty());
     }
 
     private static boolean hasNoBody(HttpMethod method) {
