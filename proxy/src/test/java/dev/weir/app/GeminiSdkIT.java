@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(Way.class)
 final class GeminiSdkIT {
-    private static final String MODEL = "sim-gemini";
+    private static final String MODEL = SdkRig.GEMINI;
     private static final String QUESTION = "What is a weir, and how does it measure a river?";
 
     @TempDir

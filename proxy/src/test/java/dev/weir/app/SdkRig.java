@@ -28,8 +28,10 @@ import okhttp3.OkHttpClient;
 /** A proxy that the official clients of the providers are pointed at, each as its own documentation says. */
 final class SdkRig implements AutoCloseable {
     static final String KEY = "sk-sdk";
+    static final String GEMINI = "sim-gemini";
     private static final String PATHS = "[/v1/chat/completions, /v1/responses, /v1/completions, /v1/embeddings,"
-            + " /v1/messages, \"/v1beta/models/*:generateContent\", \"/v1beta/models/*:streamGenerateContent\"]";
+            + " /v1/messages, \"/v1beta/models/" + GEMINI + ":generateContent\","
+            + " \"/v1beta/models/" + GEMINI + ":streamGenerateContent\"]";
 
     final Rig rig;
     private final Way way;
