@@ -54,15 +54,24 @@ final class Models {
                 json.writeNumberField("created", ChatReply.CREATED);
                 json.writeStringField("owned_by", "simulator");
             }
-            case ANTHROPIC -> {
-                json.writeStringField("type", "model");
-                json.writeStringField("id", name);
-                json.writeStringField("display_name", name);
-                json.writeStringField("created_at", "2026-01-01T00:00:00Z");
-            }
+            case ANTHROPIC -> anthropic(json, name);
             case GEMINI -> gemini(json, name);
         }
         json.writeEndObject();
+    }
+
+    private static void anthropic(JsonGenerator json, String name) throws IOException {
+        json.writeStringField("type", "model");
+        json.writeStringField("id", name);
+        json.writeStringField("display_name", name);
+        json.writeStringField("created_at", "2026-01-01T00:00:00Z");
+        json.writeStringField("lifecycle", "active");
+        json.writeNullField("capabilities");
+        json.writeNullField("line");
+        json.writeNullField("deprecated_at");
+        json.writeNullField("retires_at");
+        json.writeNumberField("max_input_tokens", 200_000);
+        json.writeNumberField("max_tokens", 64_000);
     }
 
     private static void gemini(JsonGenerator json, String name) throws IOException {
