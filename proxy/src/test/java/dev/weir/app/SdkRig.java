@@ -18,6 +18,7 @@ import dev.weir.simulator.SimulatorConnections;
 import dev.weir.simulator.SimulatorTls;
 import dev.weir.testing.Certificates;
 import dev.weir.testing.HandshakeRecorder;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,10 +29,10 @@ import okhttp3.OkHttpClient;
 /** A proxy that the official clients of the providers are pointed at, each as its own documentation says. */
 final class SdkRig implements AutoCloseable {
     static final String KEY = "sk-sdk";
-    static final String GEMINI = "sim-gemini";
+    /** Google's Java client asks under v1 unless it is told otherwise; others ask under v1beta. */
     private static final String PATHS = "[/v1/chat/completions, /v1/responses, /v1/completions, /v1/embeddings,"
-            + " /v1/messages, \"/v1beta/models/" + GEMINI + ":generateContent\","
-            + " \"/v1beta/models/" + GEMINI + ":streamGenerateContent\"]";
+            + " /v1/messages, \"/v1/models/{model}:generateContent\", \"/v1/models/{model}:streamGenerateContent\","
+            + " \"/v1beta/models/{model}:generateContent\"]";
 
     final Rig rig;
     private final Way way;
@@ -69,14 +70,14 @@ final class SdkRig implements AutoCloseable {
         return start(folder, way, "ladder: { observe: { from_score: 0 } }\n");
     }
 
-    /** @param headers that every request of the client carries */
-    OpenAIClient openai(int retries, String... headers) {
+    /** @param header a name and a value that every request of the client carries; none to add none */
+    OpenAIClient openai(int retries, String... header) {
         var builder = OpenAIOkHttpClient.builder()
                 .baseUrl(url() + "/v1")
                 .apiKey(KEY)
                 .maxRetries(retries)
                 .responseValidation(true);
-        map(headers).forEach(builder::putHeader);
+        map(header).forEach(builder::putHeader);
         if (way == Way.ENCRYPTED) {
             builder.sslSocketFactory(handshakes).trustManager(certificates.trust());
         }
@@ -85,14 +86,14 @@ final class SdkRig implements AutoCloseable {
         return client;
     }
 
-    /** @param headers that every request of the client carries */
-    AnthropicClient anthropic(int retries, String... headers) {
+    /** @param header a name and a value that every request of the client carries; none to add none */
+    AnthropicClient anthropic(int retries, String... header) {
         var builder = AnthropicOkHttpClient.builder()
                 .baseUrl(url())
                 .apiKey(KEY)
                 .maxRetries(retries)
                 .responseValidation(true);
-        map(headers).forEach(builder::putHeader);
+        map(header).forEach(builder::putHeader);
         if (way == Way.ENCRYPTED) {
             builder.sslSocketFactory(handshakes).trustManager(certificates.trust());
         }
@@ -101,18 +102,19 @@ final class SdkRig implements AutoCloseable {
         return client;
     }
 
-    /** @param headers that every request of the client carries */
-    Client gemini(String... headers) {
+    Client gemini() {
+        return gemini("v1");
+    }
+
+    Client gemini(String version) {
         var http = new OkHttpClient.Builder();
         if (way == Way.ENCRYPTED) {
             http.sslSocketFactory(handshakes, certificates.trust());
         }
         Client client = Client.builder()
                 .apiKey(KEY)
-                .httpOptions(HttpOptions.builder()
-                        .baseUrl(url())
-                        .headers(map(headers))
-                        .build())
+                .httpOptions(
+                        HttpOptions.builder().baseUrl(url()).apiVersion(version).build())
                 .clientOptions(
                         ClientOptions.builder().customHttpClient(http.build()).build())
                 .build();
@@ -142,11 +144,21 @@ final class SdkRig implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         for (AutoCloseable client : clients) {
-            client.close();
+            close(client);
         }
         rig.close();
+    }
+
+    private static void close(AutoCloseable client) throws IOException {
+        try {
+            client.close();
+        } catch (IOException | RuntimeException failure) {
+            throw failure;
+        } catch (Exception failure) {
+            throw new IOException("a client does not close", failure);
+        }
     }
 
     private String url() {
@@ -156,11 +168,7 @@ final class SdkRig implements AutoCloseable {
         };
     }
 
-    private static Map<String, String> map(String... headers) {
-        return switch (headers.length) {
-            case 0 -> Map.of();
-            case 2 -> Map.of(headers[0], headers[1]);
-            default -> Map.of(headers[0], headers[1], headers[2], headers[3]);
-        };
+    private static Map<String, String> map(String... header) {
+        return header.length == 0 ? Map.of() : Map.of(header[0], header[1]);
     }
 }
