@@ -1,16 +1,24 @@
 package dev.weir.simulator;
 
+import java.util.List;
+
 /** Where a request to Gemini goes: the model and what is wanted of it stand in the path. */
 record GeminiRoute(String model, String action) {
-    static final String ROOT = "/v1beta/";
-    private static final String MODELS = ROOT + "models";
+    private static final List<String> MODELS = List.of("/v1beta/models", "/v1/models");
+
+    /** Whether the path is Google's alone; the list of models is at one that OpenAI and Anthropic have too. */
+    static boolean isGoogles(String path) {
+        return path.startsWith("/v1beta/") || (path.startsWith("/v1/models/") && path.indexOf(':') > 0);
+    }
 
     /** Both are empty for a path that names no model. */
     static GeminiRoute of(String path) {
-        if (!path.startsWith(MODELS + "/")) {
-            return new GeminiRoute("", "");
+        String name = "";
+        for (String models : MODELS) {
+            if (path.startsWith(models + "/")) {
+                name = path.substring(models.length() + 1);
+            }
         }
-        String name = path.substring(MODELS.length() + 1);
         int colon = name.lastIndexOf(':');
         return colon < 0
                 ? new GeminiRoute(name, "")
@@ -28,7 +36,7 @@ record GeminiRoute(String model, String action) {
                     "A key is missing (expected: x-goog-api-key, or key in the query).");
         }
         String route = request.method() + " " + request.path();
-        if (route.equals("GET " + MODELS)) {
+        if (request.method().equals("GET") && MODELS.contains(request.path())) {
             return Plan.now(200, Models.list(Provider.GEMINI));
         }
         GeminiRoute named = of(request.path());

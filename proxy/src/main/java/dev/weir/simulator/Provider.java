@@ -57,9 +57,10 @@ enum Provider {
         }
     };
 
-    /** By the path, and by the header that Anthropic's clients always send where the path does not tell. */
+    /** By the path, and by the headers that the clients of Anthropic and Google always send where the path does not tell. */
     static Provider of(ReceivedRequest request) {
-        if (request.path().startsWith(GeminiRoute.ROOT)) {
+        if (GeminiRoute.isGoogles(request.path())
+                || request.header("x-goog-api-key").isPresent()) {
             return GEMINI;
         }
         Optional<String> version = request.header("anthropic-version");

@@ -4,9 +4,9 @@
  * <p>As OpenAI does, it answers {@code POST /v1/chat/completions}, {@code /v1/responses}, {@code /v1/completions} and
  * {@code /v1/embeddings}; as Anthropic does, {@code POST /v1/messages} and {@code /v1/messages/count_tokens}; as Google
  * does, {@code POST /v1beta/models/…:generateContent}, {@code :streamGenerateContent} (events with {@code alt=sse}, the
- * items of one JSON array without) and {@code :countTokens}, for whoever brings some key. {@code GET /v1/models} is answered
- * as OpenAI or Anthropic does, by whether the request names an {@code anthropic-version}, and {@code GET /v1beta/models} as
- * Google does. What it says follows from the request alone: the same model and texts bring the same tokens, ids and usage,
+ * items of one JSON array without) and {@code :countTokens}, under {@code /v1} too, for whoever brings some key. {@code GET /v1/models} is answered
+ * as OpenAI or Anthropic does, by whether the request names an {@code anthropic-version}, and as Google does for an
+ * {@code x-goog-api-key} and under {@code /v1beta}. What it says follows from the request alone: the same model and texts bring the same tokens, ids and usage,
  * as JSON and as a stream, and a lower cap brings a prefix of them. A function is called when the request says that one
  * must be.
  *

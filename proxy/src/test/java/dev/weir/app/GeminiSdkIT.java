@@ -12,6 +12,7 @@ import com.google.genai.types.GenerateContentConfig;
 import com.google.genai.types.GenerateContentResponse;
 import com.google.genai.types.GenerateContentResponseUsageMetadata;
 import com.google.genai.types.ListModelsConfig;
+import com.google.genai.types.Part;
 import com.google.genai.types.Schema;
 import com.google.genai.types.ThinkingConfig;
 import com.google.genai.types.Tool;
@@ -32,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(Way.class)
 final class GeminiSdkIT {
-    private static final String MODEL = SdkRig.GEMINI;
+    private static final String MODEL = "sim-gemini";
     private static final String QUESTION = "What is a weir, and how does it measure a river?";
 
     @TempDir
@@ -62,8 +63,8 @@ final class GeminiSdkIT {
 
         List<GenerateContentResponse> chunks = stream(sdk, config);
         var text = new StringBuilder();
-        chunks.forEach(chunk -> text.append(chunk.text()));
-        assertThat(text).hasToString(whole.text());
+        chunks.forEach(chunk -> text.append(text(chunk, 1)));
+        assertThat(text).hasToString(text(whole, 1));
         assertThat(chunks.get(0).usageMetadata().orElseThrow().totalTokenCount())
                 .contains(0);
         assertBilled(sdk, whole);
@@ -186,6 +187,32 @@ final class GeminiSdkIT {
             assertThat(sdk.rig.received).isEmpty();
             sdk.close();
         }
+    }
+
+    /** The client keeps two addresses of the same methods. */
+    @Test
+    void underEitherVersionOfTheApiAnAnswerIsBilledByThePolicy() throws Exception {
+        SdkRig sdk = watching();
+        for (String version : List.of("v1", "v1beta")) {
+            assertBilled(sdk, sdk.gemini(version).models.generateContent(MODEL, QUESTION, none()));
+            assertThat(sdk.rig.received.get(sdk.rig.received.size() - 1).uri()).startsWith("/" + version + "/models/");
+        }
+        assertThat(sdk.rig.judged(2))
+                .allSatisfy(entry -> assertThat(entry.visit().policy().name()).isEqualTo("test"));
+    }
+
+    private static String text(GenerateContentResponse answer, int candidate) {
+        var text = new StringBuilder();
+        for (Part part : answer.candidates()
+                .orElseThrow()
+                .get(candidate)
+                .content()
+                .orElseThrow()
+                .parts()
+                .orElseThrow()) {
+            text.append(part.text().orElse(""));
+        }
+        return text.toString();
     }
 
     /** What the answer says, by the sum that holds on both of Google's platforms. */

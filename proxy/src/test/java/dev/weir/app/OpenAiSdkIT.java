@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.openai.core.JsonValue;
+import com.openai.core.RequestOptions;
 import com.openai.errors.PermissionDeniedException;
 import com.openai.helpers.ResponseAccumulator;
 import com.openai.models.Reasoning;
@@ -101,12 +102,14 @@ final class OpenAiSdkIT {
                 .build();
 
         for (Response answer : List.of(sdk.openai(2).responses().create(params), stream(sdk, params))) {
-            var call = answer.validate().output().get(0).asFunctionCall();
+            var output = answer.validate().output();
+            var call = output.get(output.size() - 1).asFunctionCall();
             assertThat(call.name()).isEqualTo("level");
             assertThat(call.arguments()).isEqualTo("{\"place\":\"the upper weir\"}");
         }
     }
 
+    /** The client's own validation stumbles over the null that stands for the first token, which nothing comes before. */
     @Test
     void aCompletionEchoesAndScoresItsPromptAndStreams() throws Exception {
         SdkRig sdk = watching();
@@ -117,7 +120,8 @@ final class OpenAiSdkIT {
                 .logprobs(2)
                 .maxTokens(8)
                 .build();
-        Completion whole = sdk.openai(2).completions().create(params).validate();
+        var asSent = RequestOptions.builder().responseValidation(false).build();
+        Completion whole = sdk.openai(2).completions().create(params, asSent);
         var usage = whole.usage().orElseThrow();
 
         assertThat(whole.choices().get(0).text()).startsWith("A weir is");
@@ -125,7 +129,7 @@ final class OpenAiSdkIT {
         sdk.assertBilled(usage.promptTokens(), usage.completionTokens());
 
         var text = new StringBuilder();
-        try (var chunks = sdk.openai(2).completions().createStreaming(params)) {
+        try (var chunks = sdk.openai(2).completions().createStreaming(params, asSent)) {
             chunks.stream().forEach(chunk -> {
                 assertThat(chunk.usage()).isEmpty();
                 text.append(chunk.choices().get(0).text());

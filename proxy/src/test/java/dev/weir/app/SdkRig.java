@@ -28,10 +28,10 @@ import okhttp3.OkHttpClient;
 /** A proxy that the official clients of the providers are pointed at, each as its own documentation says. */
 final class SdkRig implements AutoCloseable {
     static final String KEY = "sk-sdk";
-    static final String GEMINI = "sim-gemini";
+    /** Google's Java client asks under v1 unless it is told otherwise; others ask under v1beta. */
     private static final String PATHS = "[/v1/chat/completions, /v1/responses, /v1/completions, /v1/embeddings,"
-            + " /v1/messages, \"/v1beta/models/" + GEMINI + ":generateContent\","
-            + " \"/v1beta/models/" + GEMINI + ":streamGenerateContent\"]";
+            + " /v1/messages, \"/v1/models/{model}:generateContent\", \"/v1/models/{model}:streamGenerateContent\","
+            + " \"/v1beta/models/{model}:generateContent\"]";
 
     final Rig rig;
     private final Way way;
@@ -69,14 +69,14 @@ final class SdkRig implements AutoCloseable {
         return start(folder, way, "ladder: { observe: { from_score: 0 } }\n");
     }
 
-    /** @param headers that every request of the client carries */
-    OpenAIClient openai(int retries, String... headers) {
+    /** @param header a name and a value that every request of the client carries; none to add none */
+    OpenAIClient openai(int retries, String... header) {
         var builder = OpenAIOkHttpClient.builder()
                 .baseUrl(url() + "/v1")
                 .apiKey(KEY)
                 .maxRetries(retries)
                 .responseValidation(true);
-        map(headers).forEach(builder::putHeader);
+        map(header).forEach(builder::putHeader);
         if (way == Way.ENCRYPTED) {
             builder.sslSocketFactory(handshakes).trustManager(certificates.trust());
         }
@@ -85,14 +85,14 @@ final class SdkRig implements AutoCloseable {
         return client;
     }
 
-    /** @param headers that every request of the client carries */
-    AnthropicClient anthropic(int retries, String... headers) {
+    /** @param header a name and a value that every request of the client carries; none to add none */
+    AnthropicClient anthropic(int retries, String... header) {
         var builder = AnthropicOkHttpClient.builder()
                 .baseUrl(url())
                 .apiKey(KEY)
                 .maxRetries(retries)
                 .responseValidation(true);
-        map(headers).forEach(builder::putHeader);
+        map(header).forEach(builder::putHeader);
         if (way == Way.ENCRYPTED) {
             builder.sslSocketFactory(handshakes).trustManager(certificates.trust());
         }
@@ -101,8 +101,11 @@ final class SdkRig implements AutoCloseable {
         return client;
     }
 
-    /** @param headers that every request of the client carries */
-    Client gemini(String... headers) {
+    Client gemini() {
+        return gemini("v1");
+    }
+
+    Client gemini(String version) {
         var http = new OkHttpClient.Builder();
         if (way == Way.ENCRYPTED) {
             http.sslSocketFactory(handshakes, certificates.trust());
@@ -111,7 +114,7 @@ final class SdkRig implements AutoCloseable {
                 .apiKey(KEY)
                 .httpOptions(HttpOptions.builder()
                         .baseUrl(url())
-                        .headers(map(headers))
+                        .apiVersion(version)
                         .build())
                 .clientOptions(
                         ClientOptions.builder().customHttpClient(http.build()).build())
@@ -156,11 +159,7 @@ final class SdkRig implements AutoCloseable {
         };
     }
 
-    private static Map<String, String> map(String... headers) {
-        return switch (headers.length) {
-            case 0 -> Map.of();
-            case 2 -> Map.of(headers[0], headers[1]);
-            default -> Map.of(headers[0], headers[1], headers[2], headers[3]);
-        };
+    private static Map<String, String> map(String... header) {
+        return header.length == 0 ? Map.of() : Map.of(header[0], header[1]);
     }
 }

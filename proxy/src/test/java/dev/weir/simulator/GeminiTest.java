@@ -140,6 +140,8 @@ final class GeminiTest {
                         .get("name")
                         .asText())
                 .isEqualTo("models/sim-gemini");
+        assertThat(client.json("/v1/models/sim-gemini:countTokens?key=k", body("")))
+                .isEqualTo(client.json(MODEL + ":countTokens?key=k", body("")));
         assertThat(client.get("/v1beta/models/other?key=k").statusCode()).isEqualTo(404);
     }
 
