@@ -16,7 +16,7 @@ final class Auditing {
     static Consumer<AuditEntry> open(Settings settings, MeterRegistry registry, Opened opened) throws IOException {
         String file = settings.audit().file();
         if (file.isEmpty()) {
-            return entry -> {};
+            return AuditLog.OFF;
         }
         var audit = new AuditSettings(
                 settings.identity().subnet(), false, settings.audit().queue());

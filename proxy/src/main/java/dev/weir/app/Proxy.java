@@ -16,6 +16,7 @@ import dev.weir.telemetry.JvmMeters;
 import dev.weir.telemetry.Telemetry;
 import dev.weir.transport.TlsReloader;
 import dev.weir.transport.Transport;
+import dev.weir.transport.Watches;
 import dev.weir.upstream.HttpUpstream;
 import dev.weir.wire.PromptKey;
 import dev.weir.wire.RequestReader;
@@ -94,15 +95,13 @@ final class Proxy implements AutoCloseable {
 
         Transport transport = Listening.transport(settings.listen());
         TlsReloader certificates = opened.add(new TlsReloader(clock, TlsReloader.Listener.NOBODY), TlsReloader::close);
+        var watches = new Watches();
         EventLoopGroup loops = opened.add(
                 transport.loops("weir", settings.listen().threads()),
                 group -> group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly());
         var upstream = opened.add(
                 new HttpUpstream<EdgeExchange>(
-                        Upstreams.endpoints(settings.upstreams(), certificates).stream()
-                                .flatMap(List::stream)
-                                .toList(),
-                        transport),
+                        Upstreams.endpoints(settings.upstreams(), certificates), transport, watches),
                 HttpUpstream::close);
         var flow = new RequestFlow<EdgeExchange>(
                 policies,
@@ -120,7 +119,13 @@ final class Proxy implements AutoCloseable {
 
         EdgeServer edge = opened.add(
                 EdgeServer.start(
-                        Listening.settings(settings.listen(), certificates), transport, loops, flow, challenges, clock),
+                        Listening.settings(settings.listen(), certificates),
+                        transport,
+                        loops,
+                        watches,
+                        flow,
+                        challenges,
+                        clock),
                 EdgeServer::close);
         telemetry.watchOpenExchanges(edge::openExchanges);
         AdminServer admin = opened.add(

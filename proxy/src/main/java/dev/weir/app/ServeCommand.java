@@ -15,7 +15,6 @@ import picocli.CommandLine.Option;
 @Command(name = "serve", description = "Stands before a model API.", mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
     private static final Logger log = LoggerFactory.getLogger(ServeCommand.class);
-    private static final Duration LONGEST_DRAIN = Duration.ofSeconds(30);
 
     @Option(names = "--config", required = true, paramLabel = "FILE", description = "The settings: weir.yaml.")
     private Path config = Path.of("weir.yaml");
@@ -31,19 +30,15 @@ final class ServeCommand implements Callable<Integer> {
                 settings.upstreams().size(),
                 settings.admin().host(),
                 proxy.adminPort());
-        Stop stop = Stop.onSignal(() -> stop(proxy));
+        Stop stop = Stop.onSignal(() -> stop(proxy, settings.listen().drainTimeout()));
         new CountDownLatch(1).await(); // for good: a signal ends the process
         stop.disarm();
         return 0;
     }
 
     /** Open answers may end; then everything closes. */
-    private static void stop(Proxy proxy) {
+    private static void stop(Proxy proxy, Duration atMost) {
         log.info("stopping, {} exchange(s) open", proxy.openExchanges());
-        proxy.drain(LONGEST_DRAIN);
-        if (proxy.openExchanges() > 0) {
-            log.warn("{} exchange(s) cut after {} s", proxy.openExchanges(), LONGEST_DRAIN.toSeconds());
-        }
-        proxy.close();
+        proxy.stop(atMost);
     }
 }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 /** Runs a model API that makes its answers up. */
 @Command(
         name = "simulator",
-        description = "Answers like OpenAI chat completions and Anthropic messages, with made-up text.",
+        description = "Answers like the APIs of OpenAI, Anthropic and Google, with made-up text.",
         mixinStandardHelpOptions = true)
 final class SimulatorCommand implements Callable<Integer> {
     private static final Logger log = LoggerFactory.getLogger(SimulatorCommand.class);

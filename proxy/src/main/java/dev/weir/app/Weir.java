@@ -29,11 +29,21 @@ public final class Weir implements Runnable {
     /** What went wrong can be mended by whoever called. */
     static final int FAILED = 1;
 
+    private static final String LEAK_DETECTION = "io.netty.leakDetection.level";
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     public static void main(String[] arguments) {
+        leaveOutChecks();
         System.exit(run(new CommandLine(new Weir()), arguments));
+    }
+
+    /** What Netty checks of every buffer is for tests, where it is on; here it would cost each request a stack trace. */
+    private static void leaveOutChecks() {
+        if (System.getProperty(LEAK_DETECTION) == null) {
+            System.setProperty(LEAK_DETECTION, "disabled");
+        }
     }
 
     /** Runs a command that tells everything to this writer. */

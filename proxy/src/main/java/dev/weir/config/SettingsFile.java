@@ -45,7 +45,8 @@ public final class SettingsFile {
             "GET /v1beta/models",
             "GET /v1beta/models/*",
             "POST /v1/messages/count_tokens",
-            "POST /v1beta/models/*:countTokens");
+            "POST /v1beta/models/*:countTokens",
+            "POST /v1/models/*:countTokens");
 
     private final NamedPaths paths;
     private final Fields root;

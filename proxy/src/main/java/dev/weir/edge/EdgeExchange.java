@@ -4,56 +4,51 @@ import dev.weir.domain.traffic.Address;
 import dev.weir.domain.traffic.Dialect;
 import dev.weir.flow.Exchange;
 import dev.weir.transport.Downstream;
-import dev.weir.transport.HopByHop;
 import dev.weir.transport.Writes;
 import dev.weir.wire.Dialects;
 import dev.weir.wire.Refusal;
 import dev.weir.wire.Refusal.Kind;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One request of one connection and its answer. Lives on the connection's event loop. */
+/**
+ * One request and its answer, on an HTTP/1.1 connection or a stream of an HTTP/2 connection. Lives on the connection's event
+ * loop.
+ */
 public final class EdgeExchange implements Exchange, Downstream {
-    private static final int LINGER_SECONDS = 1;
-
     private final ChannelHandlerContext context;
     private final HttpRequest request;
     private final EdgeSettings settings;
     private final Connection connection;
+    private final AnswerWriter writer;
     private final String id = RequestId.next();
     private final String path;
+    private @Nullable Address client;
     private byte[] body = new byte[0];
     private @Nullable Listener listener;
-    private boolean keepAlive;
-    private boolean lingering;
     private boolean answering;
-    private boolean headSent;
-    private boolean ended;
+    private boolean settled;
 
     /** What the exchange tells its connection. */
     interface Connection {
+        /** The answer is out, and everything about the exchange is settled. */
         void answered(EdgeExchange exchange);
     }
 
+    /** Takes the head of a request. */
     EdgeExchange(ChannelHandlerContext context, HttpRequest request, EdgeSettings settings, Connection connection) {
         this.context = context;
         this.request = request;
         this.settings = settings;
         this.connection = connection;
-        this.keepAlive = HttpUtil.isKeepAlive(request);
+        this.writer = new AnswerWriter(context, request);
         int query = request.uri().indexOf('?');
         this.path = query < 0 ? request.uri() : request.uri().substring(0, query);
     }
@@ -75,18 +70,24 @@ public final class EdgeExchange implements Exchange, Downstream {
         return answering;
     }
 
+    /** Nothing is left to do for the exchange but to send its answer. */
+    void settled() {
+        settled = true;
+        if (writer.hasEnded()) {
+            connection.answered(this);
+        }
+    }
+
     boolean keepsAlive() {
-        return keepAlive;
+        return writer.keepsAlive();
     }
 
     void closeAfterAnswer() {
-        keepAlive = false;
+        writer.closeAfterAnswer();
     }
 
-    /** Closes a moment after the answer, so that it arrives while the caller still sends. */
     void closeLater() {
-        keepAlive = false;
-        lingering = true;
+        writer.closeLater();
     }
 
     void writable() {
@@ -96,18 +97,29 @@ public final class EdgeExchange implements Exchange, Downstream {
     }
 
     void left() {
-        ended = true;
+        writer.drop();
         if (listener != null) {
             listener.left();
         }
     }
 
+    /** The proxy stops: the answer is cut. */
+    void stop() {
+        if (listener != null) {
+            listener.stopped();
+        }
+        abort();
+    }
+
     /** Ends an exchange that nobody answered. */
     void fail() {
-        if (!ended && !headSent) {
-            refuse(Refusal.of(Kind.INTERNAL, "The proxy failed on this request.", id));
-        } else if (!ended) {
+        if (writer.hasEnded()) {
+            return;
+        }
+        if (writer.hasBegun()) {
             abort();
+        } else {
+            refuse(Refusal.of(Kind.INTERNAL, "The proxy failed on this request.", id));
         }
     }
 
@@ -127,6 +139,12 @@ public final class EdgeExchange implements Exchange, Downstream {
     }
 
     @Override
+    public String query() {
+        String uri = request.uri();
+        return uri.length() > path.length() ? uri.substring(path.length() + 1) : "";
+    }
+
+    @Override
     public String header(String name) {
         String value = request.headers().get(name);
         return value == null ? "" : value;
@@ -134,7 +152,12 @@ public final class EdgeExchange implements Exchange, Downstream {
 
     @Override
     public Address client() {
-        return ForwardedFor.client(context.channel(), request.headers(), settings.trustedProxies());
+        Address known = client;
+        if (known == null) {
+            known = ForwardedFor.client(context.channel(), request.headers(), settings.trustedProxies());
+            client = known;
+        }
+        return known;
     }
 
     @Override
@@ -157,24 +180,26 @@ public final class EdgeExchange implements Exchange, Downstream {
 
     @Override
     public void refuse(Refusal refusal) {
-        if (ended) {
-            return;
+        if (!writer.hasEnded()) {
+            answer(RefusalResponse.of(refusal, dialect()));
         }
-        answer(RefusalResponse.of(refusal, dialect()));
     }
 
     /** Sends an answer that the proxy gives itself. */
     void answer(FullHttpResponse response) {
-        headSent = true;
-        frame(response);
-        content(response);
+        listener = null;
+        writer.whole(response);
         flush();
+        answered();
     }
 
     /** The caller's dialect, or the one its headers speak for. */
     private Dialect dialect() {
         return Dialects.of(method(), path)
-                .orElse(header("anthropic-version").isEmpty() ? Dialect.OPENAI_CHAT : Dialect.ANTHROPIC_MESSAGES);
+                .orElse(Dialects.likely(
+                        path,
+                        !header("anthropic-version").isEmpty(),
+                        !header("x-goog-api-key").isEmpty()));
     }
 
     @Override
@@ -204,63 +229,33 @@ public final class EdgeExchange implements Exchange, Downstream {
 
     @Override
     public void head(HttpResponse head) {
-        headSent = true;
-        HopByHop.strip(head.headers());
-        frame(head);
-        Writes.orClose(context.write(head));
-    }
-
-    /** Frames the body: by the length it has, else in chunks, else for HTTP/1.0 by closing (RFC 9112, section 6.3). */
-    private void frame(HttpResponse head) {
-        head.setProtocolVersion(HttpVersion.HTTP_1_1);
-        boolean old = request.protocolVersion().equals(HttpVersion.HTTP_1_0);
-        boolean bodiless = head.status().code() == 204 || head.status().code() == 304;
-        if (!bodiless && !head.headers().contains(HttpHeaderNames.CONTENT_LENGTH)) {
-            if (old) {
-                keepAlive = false;
-            } else {
-                head.headers().set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
-            }
-        }
-        if (!keepAlive) {
-            head.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-        } else if (old) {
-            head.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
-        }
+        writer.head(head);
     }
 
     @Override
     public void content(HttpContent content) {
-        if (ended) {
-            content.release();
-            return;
+        boolean last = content instanceof LastHttpContent;
+        writer.content(content);
+        if (last) {
+            listener = null;
+            flush();
+            answered();
         }
-        if (!(content instanceof LastHttpContent)) {
-            Writes.orClose(context.write(content));
-            return;
+    }
+
+    private void answered() {
+        if (settled) {
+            connection.answered(this);
         }
-        ended = true;
-        listener = null;
-        var written = context.write(content);
-        if (keepAlive) {
-            Writes.orClose(written);
-        } else if (lingering) {
-            Writes.orClose(written);
-            Writes.orLog(context.executor().schedule(this::abort, LINGER_SECONDS, TimeUnit.SECONDS));
-        } else {
-            Writes.thenClose(written);
-        }
-        context.executor().execute(() -> connection.answered(this)); // not before the caller of this method is done
     }
 
     @Override
     public void flush() {
-        context.flush();
+        writer.flush();
     }
 
     @Override
     public void abort() {
-        Channel channel = context.channel();
-        Writes.close(channel);
+        Writes.close(context.channel());
     }
 }

@@ -3,32 +3,30 @@ package dev.weir.edge;
 import dev.weir.flow.Challenges;
 import dev.weir.flow.RequestFlow;
 import dev.weir.transport.Transport;
+import dev.weir.transport.Watches;
 import dev.weir.transport.Writes;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.socket.SocketChannel;
-import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpServerCodec;
-import io.netty.handler.timeout.IdleStateHandler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.TimeUnit;
 
-/** The listening side: each connection is a list of handlers, top to bottom. */
+/** The listening side. How a connection is set up stands in {@link EdgePipeline}. */
 public final class EdgeServer implements AutoCloseable {
-    private static final int LONGEST_REQUEST_LINE = 8192;
+    private static final int BACKLOG = 4096;
+
+    /** How long the bookkeeping of answers that were cut may take. */
+    private static final Duration AFTER_CUT = Duration.ofSeconds(1);
 
     private final Channel channel;
-    private final OpenExchanges open;
+    private final Connections connections;
 
-    private EdgeServer(Channel channel, OpenExchanges open) {
+    private EdgeServer(Channel channel, Connections connections) {
         this.channel = channel;
-        this.open = open;
+        this.connections = connections;
     }
 
     /** Binds and accepts; an address that cannot be bound is an {@link IOException} that names it. */
@@ -36,31 +34,20 @@ public final class EdgeServer implements AutoCloseable {
             EdgeSettings settings,
             Transport transport,
             EventLoopGroup loops,
+            Watches watches,
             RequestFlow<EdgeExchange> flow,
             Challenges challenges,
             InstantSource clock)
             throws IOException {
-        var open = new OpenExchanges();
+        var connections = new Connections(settings.bounds());
         var desk = new ChallengeDesk(challenges, clock);
         var bind = new ServerBootstrap()
                 .group(loops)
                 .channel(transport.server())
-                .option(ChannelOption.SO_BACKLOG, 4096)
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
-                .childHandler(new ChannelInitializer<SocketChannel>() {
-                    @Override
-                    protected void initChannel(SocketChannel connection) {
-                        var pipeline = connection.pipeline();
-                        settings.tls().ifPresent(tls -> pipeline.addLast(tls.newHandler(connection.alloc())));
-                        pipeline.addLast(new HttpServerCodec(new HttpDecoderConfig()
-                                .setMaxInitialLineLength(LONGEST_REQUEST_LINE)
-                                .setMaxHeaderSize(settings.maxHeader())));
-                        pipeline.addLast(new IdleStateHandler(
-                                0, 0, settings.idleTimeout().toMillis(), TimeUnit.MILLISECONDS));
-                        pipeline.addLast(new ExchangeHandler(settings, flow, desk, open));
-                    }
-                })
+                .childHandler(new EdgePipeline(settings, flow, desk, connections, watches))
                 .bind(settings.host(), settings.port())
                 .awaitUninterruptibly();
         if (!bind.isSuccess()) {
@@ -69,7 +56,7 @@ public final class EdgeServer implements AutoCloseable {
                             + bind.cause().getMessage(),
                     bind.cause());
         }
-        return new EdgeServer(bind.channel(), open);
+        return new EdgeServer(bind.channel(), connections);
     }
 
     /** The port that was bound. */
@@ -79,23 +66,30 @@ public final class EdgeServer implements AutoCloseable {
 
     /** Whether new connections are taken. */
     public boolean isAccepting() {
-        return channel.isActive() && !open.isDraining();
+        return channel.isActive() && !connections.isDraining();
     }
 
     /** How many requests are being answered. */
     public int openExchanges() {
-        return open.count();
+        return connections.exchanges();
     }
 
-    /** Accepts no more and waits until the open exchanges have ended, but no longer than this. */
+    /** How many connections callers have. */
+    public int openConnections() {
+        return connections.connections();
+    }
+
+    /**
+     * Accepts no more, closes what is unused, and waits until the open exchanges have ended, but no longer than this; what
+     * is still open then is cut.
+     */
     public void drain(Duration atMost) throws InterruptedException {
         close();
-        open.awaitNone(atMost);
+        connections.drain(atMost, AFTER_CUT);
     }
 
     @Override
     public void close() {
         Writes.close(channel);
-        open.drain();
     }
 }

@@ -10,7 +10,6 @@ import io.netty.handler.codec.haproxy.HAProxyMessage;
 import io.netty.handler.codec.haproxy.HAProxyMessageDecoder;
 import io.netty.handler.codec.haproxy.HAProxyProxiedProtocol;
 import io.netty.util.NetUtil;
-import java.net.SocketAddress;
 
 /**
  * The PROXY header, version 1 or 2, with which a trusted proxy begins each connection to say whose it is. It is demanded from
@@ -21,12 +20,22 @@ final class ProxyProtocol extends SimpleChannelInboundHandler<HAProxyMessage> {
     /** In bytes, all extensions of version 2 together; none is used. */
     private static final int MOST_EXTENSIONS = 4096;
 
-    private ProxyProtocol() {}
+    private final Connections connections;
 
-    /** Expects the header on a connection that has just been accepted, where the settings ask for it. */
-    static void expect(Channel connection, SocketAddress remote, EdgeSettings settings) {
-        if (settings.proxyProtocol() && ClientAddress.isTrusted(ClientAddress.of(remote), settings.trustedProxies())) {
-            connection.pipeline().addLast(new HAProxyMessageDecoder(MOST_EXTENSIONS, true), new ProxyProtocol());
+    private ProxyProtocol(Connections connections) {
+        this.connections = connections;
+    }
+
+    /** Finds out whose a connection is that has just been accepted: at once, or by the header where one is asked for. */
+    static void identify(Channel connection, EdgeSettings settings, Connections connections) {
+        Address peer = ClientAddress.of(connection);
+        boolean trusted = ClientAddress.isTrusted(peer, settings.trustedProxies());
+        if (settings.proxyProtocol() && trusted) {
+            connection
+                    .pipeline()
+                    .addLast(new HAProxyMessageDecoder(MOST_EXTENSIONS, true), new ProxyProtocol(connections));
+        } else if (!trusted) { // many stand behind a trusted proxy
+            connections.admitFrom(peer, connection);
         }
     }
 
@@ -38,7 +47,9 @@ final class ProxyProtocol extends SimpleChannelInboundHandler<HAProxyMessage> {
                 Writes.close(context.channel());
                 return;
             }
-            ClientAddress.set(context.channel(), Address.of(source));
+            Address said = Address.of(source);
+            ClientAddress.set(context.channel(), said);
+            connections.admitFrom(said, context.channel());
         }
         context.pipeline().remove(this);
     }

@@ -31,10 +31,7 @@ final class RefusalResponse {
         headers.set(HttpHeaderNames.CONTENT_TYPE, "application/json");
         headers.setInt(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes());
         headers.set("weir-reason", refusal.reasonId());
-        switch (dialect) {
-            case OPENAI_CHAT -> headers.set("x-request-id", refusal.reasonId());
-            case ANTHROPIC_MESSAGES -> headers.set("request-id", refusal.reasonId());
-        }
+        headers.set(RefusalBody.idHeader(dialect), refusal.reasonId());
         if (!refusal.retryAfter().isZero()) {
             headers.set(HttpHeaderNames.RETRY_AFTER, secondsUp(refusal.retryAfter()));
             headers.set("retry-after-ms", refusal.retryAfter().toMillis());

@@ -28,12 +28,55 @@ final class AdmissionFilter {
         generationShift = bits - 1;
     }
 
+    /**
+     * Which of up to 64 keys need no look since this account has sent them in this generation already, as bits, the first
+     * key's the lowest.
+     *
+     * @param from the index of the first of them
+     */
+    long known(long[] keys, int from, long account) {
+        return anySlot(keys) == 0 ? 0 : knownAmong(keys, from, account);
+    }
+
+    /**
+     * The bits of all slots that the keys can be in; 0 when no key is known. The slots lie far from each other, and fetching
+     * one after the other would take most of the time: a loop this short, without branches and order, lets the processor fetch
+     * many at once.
+     */
+    private long anySlot(long[] keys) {
+        long any = 0;
+        for (long key : keys) {
+            int home = (int) key & mask;
+            any |= slots.getPlain(home) | slots.getPlain(home ^ 1);
+        }
+        return any;
+    }
+
+    private long knownAmong(long[] keys, int from, long account) {
+        int generation = (filled.get() >>> generationShift) & (GENERATIONS - 1);
+        long mark = mark(account);
+        long known = 0;
+        int end = Math.min(keys.length, from + Long.SIZE);
+        for (int i = from; i < end; i++) {
+            int home = (int) keys[i] & mask;
+            long tag = keyTag(keys[i]);
+            long one = slots.getPlain(home);
+            long two = slots.getPlain(home ^ 1);
+            long isOne = ((tag(one) ^ tag) - 1) >> 63; // all bits or none: only 0 less 1 is below 0
+            long slot = (one & isOne) | (two & ~isOne);
+            long otherKey = (slot ^ pack(tag, generation, 0, 0)) >>> 32;
+            long otherAccounts = ((slot >>> 16 & ACCOUNT) ^ mark) * ((slot & ACCOUNT) ^ mark);
+            known |= (((otherKey | otherAccounts) - 1) >>> 63) << i;
+        }
+        return known;
+    }
+
     /** Whether this is at least the third account that sends the key. */
     boolean admits(long key, long account) {
         int generation = (filled.get() >>> generationShift) & (GENERATIONS - 1);
         int home = (int) key & mask;
-        long tag = (key * SPREAD) >>> 36;
-        long mark = 1 + Long.remainderUnsigned(account, ACCOUNT); // 0 is no account
+        long tag = keyTag(key);
+        long mark = mark(account);
         int slot = choose(home, tag, generation);
         long found = slots.get(slot);
         long next;
@@ -84,6 +127,14 @@ final class AdmissionFilter {
     private static boolean isFresh(long slot, int generation) {
         int age = (generation - (int) (slot >>> 32)) & (GENERATIONS - 1);
         return slot != 0 && age <= 1;
+    }
+
+    private static long keyTag(long key) {
+        return (key * SPREAD) >>> 36;
+    }
+
+    private static long mark(long account) {
+        return 1 + Long.remainderUnsigned(account, ACCOUNT); // 0 is no account
     }
 
     private static long tag(long slot) {

@@ -8,11 +8,13 @@ import java.util.Arrays;
 final class FeatureValues {
     private static final int FEATURES = Feature.values().length;
 
-    private final double[] values = new double[FEATURES];
+    private static final double[] NONE = new double[FEATURES];
 
-    FeatureValues() {
-        Arrays.fill(values, Double.NaN);
+    static {
+        Arrays.fill(NONE, Double.NaN);
     }
+
+    private final double[] values = NONE.clone();
 
     @SuppressWarnings("EnumOrdinal") // the order that Reading.ofAll asks for
     void set(Feature feature, double value) {

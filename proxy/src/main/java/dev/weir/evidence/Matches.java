@@ -2,6 +2,7 @@ package dev.weir.evidence;
 
 import dev.weir.domain.signature.Signature.Per;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,23 +11,27 @@ import org.jspecify.annotations.Nullable;
 final class Matches {
     private static final int MOST = 64;
 
-    private @Nullable Map<String, Instant> last;
+    private volatile @Nullable Map<String, Instant> last; // volatile, so that most look without the lock: it is none
 
     synchronized void add(Plan.Rule rule, Instant now) {
         merge(rule.key(), now);
     }
 
-    /** Puts the matches of the rules that are about this kind under the names of their signatures. */
-    synchronized void collect(Plan plan, Per per, Map<String, Instant> into) {
-        if (last == null) {
-            return;
-        }
+    /** These matches, and those of the rules that are about this kind under the names of their signatures. */
+    Map<String, Instant> with(Map<String, Instant> others, Plan plan, Per per) {
+        return last == null ? others : merged(others, plan, per);
+    }
+
+    private synchronized Map<String, Instant> merged(Map<String, Instant> others, Plan plan, Per per) {
+        Map<String, Instant> known = last == null ? Map.of() : last;
+        var merged = new HashMap<>(others);
         for (Plan.Rule rule : plan.rules()) {
-            Instant at = rule.per() == per ? last.get(rule.key()) : null;
+            Instant at = rule.per() == per ? known.get(rule.key()) : null;
             if (at != null) {
-                into.merge(rule.signature(), at, Matches::later);
+                merged.merge(rule.signature(), at, Matches::later);
             }
         }
+        return merged;
     }
 
     void addAll(Matches other) {

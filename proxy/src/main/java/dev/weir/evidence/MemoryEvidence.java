@@ -2,13 +2,12 @@ package dev.weir.evidence;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
 import dev.weir.domain.policy.Policy;
 import dev.weir.domain.signature.Evidence;
 import dev.weir.domain.signature.Feature;
 import dev.weir.domain.signature.Reading;
+import dev.weir.domain.signature.Readings;
 import dev.weir.domain.signature.Signature.Per;
-import dev.weir.domain.signature.Watch;
 import dev.weir.domain.traffic.Ask;
 import dev.weir.domain.traffic.Caller;
 import dev.weir.domain.traffic.Subnet;
@@ -17,7 +16,6 @@ import dev.weir.domain.traffic.Usage;
 import dev.weir.flow.EvidenceStore;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,12 +48,12 @@ public final class MemoryEvidence implements EvidenceStore {
         this.subnetSize = subnetSize;
         this.accounts = Caffeine.newBuilder()
                 .maximumSize(maxAccounts)
-                .expireAfter(Expiry.<String, Account>accessing((name, account) -> account.use.keep()))
+                .expireAfter(new WhenIdle<String, Account>(account -> account.use.keep()))
                 .executor(Runnable::run)
                 .build();
         this.subnets = Caffeine.newBuilder()
                 .maximumSize(maxSubnets)
-                .expireAfter(Expiry.<Subnet, Principal>accessing((subnet, use) -> use.keep()))
+                .expireAfter(new WhenIdle<Subnet, Principal>(Principal::keep))
                 .executor(Runnable::run)
                 .build();
     }
@@ -68,17 +66,18 @@ public final class MemoryEvidence implements EvidenceStore {
         }
         Account account = account(plan, caller);
         Subnet subnet = subnetSize.of(caller.address());
-        Principal neighbours = neighbours(plan, subnet);
-        var sighting = new Sighting(
-                hashes.of(caller.account()), hashes.of(subnet), ask.prompt(), ask.logits(), Micros.of(now));
-        var readings = new HashMap<Watch, Reading>();
-        var lastMatches = new HashMap<String, Instant>();
+        var sighting = new Sighting(account.hash, hashes.of(subnet), ask.prompt(), ask.logits(), Micros.of(now));
+        var readings = new Readings(plan.watches());
         account.use.observe(plan.accounts(), sighting, readings);
-        account.use.matches().collect(plan, Per.ACCOUNT, lastMatches);
-        neighbours.observe(plan.subnets(), sighting, readings);
-        neighbours.matches().collect(plan, Per.SUBNET, lastMatches);
-        String campaign = plan.looksAtCampaigns() ? campaign(plan, account, sighting, readings, lastMatches) : "";
-        return new Evidence(readings, lastMatches, campaign);
+        Map<String, Instant> lastMatches = account.use.matches().with(Map.of(), plan, Per.ACCOUNT);
+        if (plan.looksAtSubnets()) {
+            Principal neighbours = neighbours(plan, subnet);
+            neighbours.observe(plan.subnets(), sighting, readings);
+            lastMatches = neighbours.matches().with(lastMatches, plan, Per.SUBNET);
+        }
+        return plan.looksAtCampaigns()
+                ? withCampaign(plan, account, sighting, readings, lastMatches)
+                : new Evidence(readings, lastMatches, "");
     }
 
     @Override
@@ -105,7 +104,7 @@ public final class MemoryEvidence implements EvidenceStore {
             }
             account.use.bill(plan.accounts(), usage, at);
         }
-        if (plan.subnets().length > 0) {
+        if (plan.looksAtSubnets()) {
             neighbours(plan, subnetSize.of(caller.address())).bill(plan.subnets(), usage, at);
         }
     }
@@ -114,22 +113,19 @@ public final class MemoryEvidence implements EvidenceStore {
         return campaigns;
     }
 
-    private String campaign(
-            Plan plan,
-            Account account,
-            Sighting sighting,
-            Map<Watch, Reading> readings,
-            Map<String, Instant> lastMatches) {
+    private Evidence withCampaign(
+            Plan plan, Account account, Sighting sighting, Readings readings, Map<String, Instant> own) {
         if (account.admits(sighting)) {
             campaigns.observe(account.memberships, sighting);
         }
         List<Campaign> carried = account.memberships.carried();
+        Map<String, Instant> lastMatches = own;
         for (Campaign campaign : carried) {
-            campaign.matches().collect(plan, Per.CAMPAIGN, lastMatches);
+            lastMatches = campaign.matches().with(lastMatches, plan, Per.CAMPAIGN);
         }
         Campaign strongest = Campaigns.strongest(carried, sighting.at());
         if (strongest == null) {
-            return "";
+            return new Evidence(readings, lastMatches, "");
         }
         var values = new FeatureValues();
         strongest.read(sighting.at(), values);
@@ -138,7 +134,7 @@ public final class MemoryEvidence implements EvidenceStore {
         for (Watched watched : plan.campaigns()) {
             readings.put(watched.watch(), reading);
         }
-        return strongest.id();
+        return new Evidence(readings, lastMatches, strongest.id());
     }
 
     private void matched(Plan plan, Caller caller, Plan.Rule rule, Instant now) {
@@ -157,22 +153,28 @@ public final class MemoryEvidence implements EvidenceStore {
     }
 
     private Account account(Plan plan, Caller caller) {
-        return accounts.get(caller.account(), name -> new Account(plan.keep()));
+        Account known = accounts.getIfPresent(caller.account());
+        return known != null
+                ? known
+                : accounts.get(caller.account(), name -> new Account(hashes.of(name), plan.keep()));
     }
 
     private Principal neighbours(Plan plan, Subnet subnet) {
-        return subnets.get(subnet, unused -> new Principal(plan.keep()));
+        Principal known = subnets.getIfPresent(subnet);
+        return known != null ? known : subnets.get(subnet, unused -> new Principal(plan.keep()));
     }
 
     /** One account: its own use, and the campaigns it has to do with. */
     private static final class Account {
+        private final long hash;
         private final Principal use;
         private final Memberships memberships = new Memberships();
 
         private Optional<Sighting> first = Optional.empty();
         private boolean served;
 
-        Account(Duration keep) {
+        Account(long hash, Duration keep) {
+            this.hash = hash;
             use = new Principal(keep);
         }
 

@@ -48,6 +48,15 @@ record Plan(
         return rules.isEmpty();
     }
 
+    /** How many watches there are. */
+    int watches() {
+        return accounts.length + subnets.length + campaigns.length;
+    }
+
+    boolean looksAtSubnets() {
+        return subnets.length > 0;
+    }
+
     boolean looksAtCampaigns() {
         return campaigns.length > 0;
     }

@@ -32,15 +32,24 @@ final class SharedInstructions {
     /** Those among the instruction of a request; keys that this account makes the third for become shared. */
     List<SharedInstruction> in(long[] instruction, long account, long now) {
         List<SharedInstruction> shared = List.of();
-        for (long key : instruction) {
-            SharedInstruction found = isHinted(key) ? byKey.getIfPresent(key) : null;
-            if (found == null && filter.admits(key, account)) {
-                found = promote(key, now);
-                announce(key);
-            }
-            if (found != null) {
-                shared = shared.isEmpty() ? new ArrayList<>(instruction.length) : shared;
-                shared.add(found);
+        for (int from = 0; from < instruction.length; from += Long.SIZE) {
+            int count = Math.min(Long.SIZE, instruction.length - from);
+            long hinted = hinted(instruction, from);
+            long unknown = ~filter.known(instruction, from, account) & (-1L >>> (Long.SIZE - count));
+            long toLookAt = hinted | unknown;
+            while (toLookAt != 0) {
+                int i = Long.numberOfTrailingZeros(toLookAt);
+                toLookAt &= toLookAt - 1;
+                long key = instruction[from + i];
+                SharedInstruction found = (hinted & 1L << i) == 0 ? null : byKey.getIfPresent(key);
+                if (found == null && (unknown & 1L << i) != 0 && filter.admits(key, account)) {
+                    found = promote(key, now);
+                    announce(key);
+                }
+                if (found != null) {
+                    shared = shared.isEmpty() ? new ArrayList<>(instruction.length) : shared;
+                    shared.add(found);
+                }
             }
         }
         return shared;
@@ -74,7 +83,15 @@ final class SharedInstructions {
         }
     }
 
-    private boolean isHinted(long key) {
-        return (hints.get((int) (key >>> 6) & (hints.length() - 1)) & (1L << key)) != 0;
+    /** Which of up to 64 keys, from the one at this index on, may be shared, as bits. */
+    private long hinted(long[] keys, int from) {
+        long hinted = 0;
+        int mask = hints.length() - 1;
+        int end = Math.min(keys.length, from + Long.SIZE);
+        for (int i = from; i < end; i++) {
+            long bits = hints.getPlain((int) (keys[i] >>> 6) & mask);
+            hinted |= ((bits >>> keys[i]) & 1) << i;
+        }
+        return hinted;
     }
 }

@@ -23,6 +23,10 @@ public record Answer(Ending ending, int status, Usage usage, Duration firstByte,
         UPSTREAM_BROKE,
         /** The upstream did not answer, or fell silent, for longer than it may. */
         TIMED_OUT,
+        /** The upstream has as many connections as it may have, so that it was asked nothing. */
+        OVERLOADED,
+        /** The proxy was stopped before the end. */
+        PROXY_STOPPED,
         /** The proxy answered itself and asked the upstream nothing. */
         REFUSED
     }

@@ -14,6 +14,9 @@ public interface Exchange {
     /** The path without query. */
     String path();
 
+    /** The query as it was sent, without its question mark; empty when there is none. It may hold a key: never log it. */
+    String query();
+
     /** The first value of a request header, empty when there is none; names in any case. */
     String header(String name);
 

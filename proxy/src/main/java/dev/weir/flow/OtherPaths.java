@@ -2,7 +2,6 @@ package dev.weir.flow;
 
 import dev.weir.wire.Dialects;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Which paths that no dialect reads are passed through; every other one is refused, since what is not read is not
@@ -19,7 +18,7 @@ public record OtherPaths(boolean all, List<String> patterns) {
 
     public boolean mayPass(String method, String path) {
         return isPlain(path)
-                && !isMeantForADialect(path)
+                && !Dialects.almost(method, path)
                 && (all || patterns.stream().anyMatch(pattern -> matches(pattern, method, path)));
     }
 
@@ -35,15 +34,6 @@ public record OtherPaths(boolean all, List<String> patterns) {
                 && path.indexOf('\\') < 0
                 && path.indexOf('#') < 0
                 && path.indexOf(';') < 0;
-    }
-
-    /** Whether an upstream that is lenient about case or a slash at the end would take it for a path that is counted. */
-    private static boolean isMeantForADialect(String path) {
-        String lenient = path.toLowerCase(Locale.ROOT);
-        while (lenient.endsWith("/")) {
-            lenient = lenient.substring(0, lenient.length() - 1);
-        }
-        return !lenient.equals(path) && Dialects.of("POST", lenient).isPresent();
     }
 
     private static boolean matches(String pattern, String method, String path) {

@@ -10,9 +10,16 @@ import java.util.Optional;
  * @param body the body, as sent or edited
  * @param ask what the body asks for; empty on a path that is passed through unread
  * @param degraded what was taken out, for the {@code weir-degraded} header of the answer
+ * @param hidesUsage whether the upstream was asked for the usage of a stream by the proxy and not by the caller, who is not
+ *     to see it
  */
-public record Passage(byte[] body, Optional<Ask> ask, List<String> degraded) {
+public record Passage(byte[] body, Optional<Ask> ask, List<String> degraded, boolean hidesUsage) {
     public Passage {
         degraded = List.copyOf(degraded);
+    }
+
+    /** A body that nobody reads. */
+    public static Passage unread(byte[] body) {
+        return new Passage(body, Optional.empty(), List.of(), false);
     }
 }

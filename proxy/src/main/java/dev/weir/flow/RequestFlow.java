@@ -72,7 +72,7 @@ public final class RequestFlow<E extends Exchange> {
         if (caller.isEmpty()) {
             return turnAway(exchange, Refusals.unidentified(exchange));
         }
-        Parsed parsed = reader.read(dialect.get(), exchange.path(), exchange.body());
+        Parsed parsed = reader.read(dialect.get(), exchange.path(), exchange.query(), exchange.body());
         if (parsed instanceof Parsed.Unreadable unreadable) {
             return turnAway(exchange, Refusals.unreadable(exchange, unreadable));
         }
@@ -82,8 +82,11 @@ public final class RequestFlow<E extends Exchange> {
     private CompletionStage<Void> judge(E exchange, Caller caller, Parsed.Request request, Instant now) {
         Ask ask = request.ask();
         Policy policy = policies.get().covering(ask); // one snapshot: a reload never splits a request
-        return ledger.hold(policy, caller, ask, now)
-                .thenComposeAsync(hold -> held(exchange, policy, caller, request, hold, now), exchange.executor());
+        CompletableFuture<Hold> holding = ledger.hold(policy, caller, ask, now).toCompletableFuture();
+        return holding.isDone() // as it nearly always is: what this process knows decides
+                ? held(exchange, policy, caller, request, holding.join(), now)
+                : holding.thenComposeAsync(
+                        hold -> held(exchange, policy, caller, request, hold, now), exchange.executor());
     }
 
     private CompletionStage<Void> held(
@@ -108,16 +111,22 @@ public final class RequestFlow<E extends Exchange> {
 
     private CompletionStage<Answer> act(E exchange, Visit visit, Parsed.Request request) {
         return switch (visit.verdict().action()) {
-            case OBSERVE ->
-                upstream.relay(exchange, new Passage(request.body(), Optional.of(request.ask()), List.of()));
+            case OBSERVE -> upstream.relay(exchange, passage(exchange, request, List.of()));
             case DEGRADE -> {
                 EditedRequest edited = RequestEditor.apply(request, Degrading.edits(visit.policy()));
-                yield upstream.relay(
-                        exchange, new Passage(edited.body(), Optional.of(edited.ask()), edited.announced()));
+                var degraded = new Parsed.Request(edited.ask(), edited.body(), request.tellsUsage());
+                yield upstream.relay(exchange, passage(exchange, degraded, edited.announced()));
             }
             case CHALLENGE -> refuse(exchange, refusals.challenge(exchange, visit));
             case BLOCK -> refuse(exchange, Refusals.block(visit));
         };
+    }
+
+    /** A stream that would not tell what it cost is asked to, where the upstream knows how. */
+    private Passage passage(E exchange, Parsed.Request request, List<String> announced) {
+        boolean asks = !request.tellsUsage() && upstream.asksForUsage(exchange);
+        byte[] body = asks ? RequestEditor.askForUsage(request).body() : request.body();
+        return new Passage(body, Optional.of(request.ask()), announced, asks);
     }
 
     private void settle(Visit visit, Answer answer) {
@@ -131,7 +140,7 @@ public final class RequestFlow<E extends Exchange> {
         if (!otherPaths.mayPass(exchange.method(), exchange.path())) {
             return turnAway(exchange, Refusals.unknownPath(exchange));
         }
-        return upstream.relay(exchange, new Passage(exchange.body(), Optional.empty(), List.of()))
+        return upstream.relay(exchange, Passage.unread(exchange.body()))
                 .thenAccept(answer -> journal.passed(exchange, answer));
     }
 

@@ -4,6 +4,7 @@ import dev.weir.domain.traffic.Caller;
 import dev.weir.domain.traffic.SubnetSize;
 import dev.weir.flow.Callers;
 import dev.weir.flow.Exchange;
+import dev.weir.wire.ApiKeys;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -12,7 +13,6 @@ import java.util.Optional;
  * beginning of that hash; the key itself is neither kept nor passed on.
  */
 public final class AccountKeys implements Callers {
-    private static final String BEARER = "Bearer ";
     private static final int LONGEST_CLIENT = 200;
 
     private final Keyed keyed;
@@ -20,6 +20,7 @@ public final class AccountKeys implements Callers {
     private final KeyRule rule;
     private final SubnetSize subnets;
     private final Proofs proofs;
+    private final KnownKeys known;
 
     public AccountKeys(byte[] secret, AccountDirectory directory, KeyRule rule, SubnetSize subnets, Proofs proofs) {
         this.keyed = Keyed.by(secret);
@@ -27,12 +28,13 @@ public final class AccountKeys implements Callers {
         this.rule = rule;
         this.subnets = subnets;
         this.proofs = proofs;
+        this.known = new KnownKeys(KeyHash.of(keyed, "known keys"), key -> account(KeyHash.of(keyed, key)));
     }
 
     @Override
     public Optional<Caller> identify(Exchange exchange, Instant now) {
-        String key = key(exchange);
-        Optional<String> account = key.isEmpty() ? keyless(exchange) : account(KeyHash.of(keyed, key));
+        String key = ApiKeys.of(exchange::header, exchange.query());
+        Optional<String> account = key.isEmpty() ? keyless(exchange) : known.accountOf(key);
         return account.isEmpty() ? Optional.empty() : Optional.of(caller(account.get(), exchange));
     }
 
@@ -60,18 +62,5 @@ public final class AccountKeys implements Callers {
             client = client.substring(0, LONGEST_CLIENT);
         }
         return new Caller(account, exchange.client(), client, proofs.provenUntil(account));
-    }
-
-    /** The key in the order of {@code Authorization: Bearer}, {@code x-api-key}, {@code api-key}; empty when none. */
-    private static String key(Exchange exchange) {
-        String authorization = exchange.header("authorization");
-        if (authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            String token = authorization.substring(BEARER.length()).trim();
-            if (!token.isEmpty()) {
-                return token;
-            }
-        }
-        String key = exchange.header("x-api-key").trim();
-        return key.isEmpty() ? exchange.header("api-key").trim() : key;
     }
 }

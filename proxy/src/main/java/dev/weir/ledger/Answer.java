@@ -10,7 +10,11 @@ import java.util.concurrent.CompletableFuture;
  * @param local whether a bucket of this process said so
  */
 record Answer(boolean enough, long waitNanos, boolean local) {
-    static final CompletableFuture<Answer> ENOUGH_HERE = CompletableFuture.completedFuture(new Answer(true, 0, true));
+    static final Answer HERE = new Answer(true, 0, true);
     static final Answer SHARED = new Answer(true, 0, false);
+    /** Nothing was taken, and whether there is enough is not known without asking. */
+    static final Answer NOT_AT_HAND = new Answer(false, 0, false);
+
+    static final CompletableFuture<Answer> ENOUGH_HERE = CompletableFuture.completedFuture(HERE);
     static final CompletableFuture<Answer> ENOUGH_SHARED = CompletableFuture.completedFuture(SHARED);
 }

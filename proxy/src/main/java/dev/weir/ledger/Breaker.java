@@ -20,9 +20,14 @@ final class Breaker {
         this.clock = clock;
     }
 
+    /** Whether Redis answered lately, as far as is known. */
+    boolean isClosed() {
+        return failures.get() < FAILURES;
+    }
+
     /** Whether Redis may be asked now. */
     boolean allows() {
-        if (failures.get() < FAILURES) {
+        if (isClosed()) {
             return true;
         }
         long now = clock.millis();

@@ -10,6 +10,7 @@ import dev.weir.flow.Ledger;
 import io.lettuce.core.api.StatefulRedisConnection;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -56,7 +57,9 @@ public final class BucketLedger implements Ledger, AutoCloseable {
 
     @Override
     public Settlement settle(Hold hold, Usage usage, Instant now) {
-        for (Hold.Line line : hold.lines()) {
+        List<Hold.Line> lines = hold.lines();
+        for (int i = 0; i < lines.size(); i++) {
+            Hold.Line line = lines.get(i);
             long givenBack = line.held() - line.budget().cost(usage); // both are at least 0: no overflow
             if (givenBack != 0) {
                 buckets.giveBack(keyOf(line), line.budget(), givenBack, line.local());

@@ -5,6 +5,9 @@ import java.util.concurrent.CompletableFuture;
 
 /** A store of token buckets; a bucket that is not there yet is full. */
 interface Buckets extends AutoCloseable {
+    /** Takes tokens that are at hand; {@link Answer#NOT_AT_HAND} when they aren't, and the bucket has to be asked. */
+    Answer atHand(BucketKey key, Budget budget, long tokens);
+
     CompletableFuture<Answer> ask(Demand demand);
 
     /**

@@ -32,9 +32,13 @@ final class LocalBuckets implements Buckets {
     }
 
     @Override
+    public Answer atHand(BucketKey key, Budget budget, long tokens) {
+        return fitting(key, budget).tokens().tryConsume(tokens) ? Answer.HERE : Answer.NOT_AT_HAND;
+    }
+
+    @Override
     public CompletableFuture<Answer> ask(Demand demand) {
-        LocalBucket bucket = bucketOf(demand.key(), demand.budget());
-        bucket.fit(demand.budget());
+        LocalBucket bucket = fitting(demand.key(), demand.budget());
         if (demand.take() && bucket.tokens().tryConsume(demand.tokens())) {
             return Answer.ENOUGH_HERE;
         }
@@ -62,25 +66,33 @@ final class LocalBuckets implements Buckets {
         buckets.invalidateAll();
     }
 
+    private LocalBucket fitting(BucketKey key, Budget budget) {
+        LocalBucket bucket = bucketOf(key, budget);
+        bucket.fit(budget);
+        return bucket;
+    }
+
     private LocalBucket bucketOf(BucketKey key, Budget budget) {
         LocalBucket bucket = buckets.getIfPresent(key);
         return bucket == null ? buckets.get(key, missing -> new LocalBucket(budget, meter)) : bucket;
     }
 
+    /** Moving the end at every use would cost more than the use itself, so it is moved now and then, by more than needed. */
     private static final class WhenFull implements Expiry<BucketKey, LocalBucket> {
         @Override
         public long expireAfterCreate(BucketKey key, LocalBucket bucket, long now) {
-            return bucket.nanosToFull();
+            return 2 * bucket.nanosToFull();
         }
 
         @Override
         public long expireAfterUpdate(BucketKey key, LocalBucket bucket, long now, long left) {
-            return bucket.nanosToFull();
+            return expireAfterRead(key, bucket, now, left);
         }
 
         @Override
         public long expireAfterRead(BucketKey key, LocalBucket bucket, long now, long left) {
-            return bucket.nanosToFull();
+            long needed = bucket.nanosToFull();
+            return left >= needed ? left : 2 * needed;
         }
     }
 }

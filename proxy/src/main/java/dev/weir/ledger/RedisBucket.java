@@ -17,6 +17,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * kept here; holds draw on them first, and only what exceeds the share of this process is sent. To the other processes it
  * looks as if the request had taken that much longer.
  *
+ * <p>Where requests follow each other, so that a hold finds a give-back but not enough, half of the share is taken together
+ * with what is missing, for the holds to come: nearly all of them are then answered by one counter.
+ *
  * <p>Spending what was last seen is safe for as long as it is little; refusing by it is not, since another process may have
  * given back since. So before a refusal the bucket is looked at again, if that was not done just now.
  */
@@ -34,8 +37,21 @@ final class RedisBucket {
         this.sharing = sharing;
     }
 
+    @SuppressWarnings("ReferenceEquality") // nearly always the same: seven fields need not be compared
     boolean isFor(Budget wanted) {
-        return wanted.equals(budget);
+        return wanted == budget || wanted.equals(budget);
+    }
+
+    /** Takes tokens if all of them are kept here. */
+    boolean takeAtHand(long tokens) {
+        long there = returned.get();
+        while (there >= tokens) {
+            if (returned.compareAndSet(there, there - tokens)) {
+                return true;
+            }
+            there = returned.get();
+        }
+        return false;
     }
 
     CompletableFuture<Answer> take(long tokens) {
@@ -43,7 +59,8 @@ final class RedisBucket {
         if (drawn == tokens) {
             return Answer.ENOUGH_SHARED;
         }
-        return consume(tokens - drawn).whenComplete((answer, error) -> {
+        long missing = tokens - drawn;
+        return (drawn > 0 ? consumeWithStock(missing) : consume(missing)).whenComplete((answer, error) -> {
             if (error != null || !answer.enough()) {
                 returned.addAndGet(drawn);
             }
@@ -102,6 +119,20 @@ final class RedisBucket {
                 return drawn;
             }
         }
+    }
+
+    private CompletableFuture<Answer> consumeWithStock(long tokens) {
+        long stock = sharing.stock(budget);
+        if (stock == 0 || retired || tokens > Long.MAX_VALUE - stock) {
+            return consume(tokens);
+        }
+        return proxy.tryConsume(tokens + stock).thenCompose(taken -> {
+            if (!taken) {
+                return consume(tokens);
+            }
+            returned.addAndGet(stock);
+            return Answer.ENOUGH_SHARED;
+        });
     }
 
     private CompletableFuture<Answer> consume(long tokens) {

@@ -68,6 +68,11 @@ final class RedisBuckets {
                 .build();
     }
 
+    Answer atHand(BucketKey key, Budget budget, long tokens) {
+        RedisBucket bucket = buckets.getIfPresent(key);
+        return bucket != null && bucket.isFor(budget) && bucket.takeAtHand(tokens) ? Answer.SHARED : Answer.NOT_AT_HAND;
+    }
+
     CompletableFuture<Answer> ask(Demand demand) {
         RedisBucket bucket = bucketFor(demand);
         return demand.take() ? bucket.take(demand.tokens()) : bucket.look(demand.tokens());

@@ -46,6 +46,13 @@ final class SharedBuckets implements Buckets {
         connection.thenAccept(opened -> redis.set(new RedisBuckets(opened, sharing, clock, maxBuckets)));
     }
 
+    /** What was given back may be spent while Redis is slow, but not while it is known not to answer. */
+    @Override
+    public Answer atHand(BucketKey key, Budget budget, long tokens) {
+        RedisBuckets shared = redis.get();
+        return shared != null && breaker.isClosed() ? shared.atHand(key, budget, tokens) : Answer.NOT_AT_HAND;
+    }
+
     @Override
     public CompletableFuture<Answer> ask(Demand demand) {
         RedisBuckets shared = redis.get();

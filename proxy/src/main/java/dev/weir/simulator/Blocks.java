@@ -30,6 +30,14 @@ record Blocks(Events events) {
         delta(index, "text_delta", "text", token);
     }
 
+    void startTool(int index, Sample sample, Tool tool) {
+        start(index, json -> MessagesToolUse.start(json, sample, tool));
+    }
+
+    void input(int index, String piece) {
+        delta(index, "input_json_delta", "partial_json", piece);
+    }
+
     void stop(int index) {
         events.event("content_block_stop", json -> {
             json.writeStartObject();

@@ -1,9 +1,12 @@
 package dev.weir.simulator;
 
+import java.util.Optional;
+
 /**
  * What a chat completion request asks for.
  *
  * @param reasons whether the model spends hidden tokens before it answers
+ * @param tool what the model has to call
  * @param topLogprobs how many alternatives to show for each token; -1 when no log probabilities are asked for
  */
 record ChatAsk(
@@ -14,6 +17,7 @@ record ChatAsk(
         int samples,
         int cap,
         boolean reasons,
+        Optional<Tool> tool,
         int topLogprobs) {
 
     static ChatAsk of(JsonValue body) throws BadRequest {
@@ -31,10 +35,26 @@ record ChatAsk(
                 body.count("n", 1, 1, 128),
                 cap,
                 reasons(model, body.at("reasoning_effort").text()),
+                tool(body),
                 body.at("logprobs").isTrue() ? alternatives : -1);
     }
 
-    private static boolean reasons(String model, String effort) {
+    private static Optional<Tool> tool(JsonValue body) {
+        JsonValue choice = body.at("tool_choice");
+        String name = choice.at("function").at("name").text();
+        if (name.isEmpty() && !choice.text().equals("required")) {
+            return Optional.empty();
+        }
+        return Tool.chosen(
+                body.at("tools").items().stream()
+                        .map(tool -> tool.at("function"))
+                        .toList(),
+                name,
+                "parameters");
+    }
+
+    /** By its name, unless the request says how much. */
+    static boolean reasons(String model, String effort) {
         if (!effort.isEmpty()) {
             return !effort.equals("none");
         }

@@ -14,7 +14,8 @@ record ChatReply(ChatAsk ask, List<Sample> samples, ChatUsage usage) implements 
         int reasoning = ask.reasons() ? controls.reasoningTokens() : 0;
         var samples = new ArrayList<Sample>(ask.samples());
         for (int index = 0; index < ask.samples(); index++) {
-            samples.add(Sample.of(ask.prompt().seed() + index, reasoning, controls.outputTokens(), ask.cap()));
+            samples.add(
+                    Sample.of(ask.prompt().seed() + index, reasoning, controls.outputTokens(), ask.cap(), ask.tool()));
         }
         return new ChatReply(ask, List.copyOf(samples), ChatUsage.of(ask.prompt(), samples));
     }
@@ -51,15 +52,21 @@ record ChatReply(ChatAsk ask, List<Sample> samples, ChatUsage usage) implements 
     @Override
     public void open(Events events) {
         for (int index = 0; index < samples.size(); index++) {
-            chunk(events, index, -1, ChatReply::role, false);
+            Sample sample = samples.get(index);
+            chunk(events, index, -1, json -> opening(json, sample), false);
         }
     }
 
     @Override
     public void step(int index, Events events) {
         for (int sample = 0; sample < samples.size(); sample++) {
-            String token = samples.get(sample).tokens().get(index);
-            chunk(events, sample, index, json -> json.writeStringField("content", token), false);
+            Sample from = samples.get(sample);
+            String token = from.tokens().get(index);
+            if (from.tool().isPresent()) {
+                chunk(events, sample, -1, json -> ChatToolCall.piece(json, token), false);
+            } else {
+                chunk(events, sample, index, json -> json.writeStringField("content", token), false);
+            }
         }
     }
 
@@ -80,16 +87,27 @@ record ChatReply(ChatAsk ask, List<Sample> samples, ChatUsage usage) implements 
         events.done();
     }
 
+    @Override
+    public void fail(Events events) {
+        events.data(Provider.OPENAI.error(Problem.BROKEN, "The simulator was told to fail."));
+    }
+
     private void choice(JsonGenerator json, int index) throws IOException {
         Sample sample = samples.get(index);
         json.writeStartObject();
         json.writeNumberField("index", index);
         json.writeObjectFieldStart("message");
         json.writeStringField("role", "assistant");
-        json.writeStringField("content", sample.text());
+        if (sample.tool().isPresent()) {
+            json.writeNullField("content");
+            ChatToolCall.whole(json, sample, sample.tool().get());
+        } else {
+            json.writeStringField("content", sample.text());
+        }
         json.writeNullField("refusal");
         json.writeEndObject();
-        new Logprobs(sample, ask.topLogprobs()).write(json, 0, sample.tokens().size());
+        new Logprobs(sample, sample.tool().isPresent() ? -1 : ask.topLogprobs())
+                .write(json, 0, sample.tokens().size());
         json.writeStringField("finish_reason", reason(sample));
         json.writeEndObject();
     }
@@ -126,13 +144,21 @@ record ChatReply(ChatAsk ask, List<Sample> samples, ChatUsage usage) implements 
         json.writeStringField("system_fingerprint", "fp_simulator");
     }
 
-    private static void role(JsonGenerator json) throws IOException {
+    private static void opening(JsonGenerator json, Sample sample) throws IOException {
         json.writeStringField("role", "assistant");
-        json.writeStringField("content", "");
+        if (sample.tool().isPresent()) {
+            json.writeNullField("content");
+            ChatToolCall.start(json, sample, sample.tool().get());
+        } else {
+            json.writeStringField("content", "");
+        }
         json.writeNullField("refusal");
     }
 
     private static String reason(Sample sample) {
-        return sample.cut() ? "length" : "stop";
+        if (sample.cut()) {
+            return "length";
+        }
+        return sample.tool().isPresent() ? "tool_calls" : "stop";
     }
 }

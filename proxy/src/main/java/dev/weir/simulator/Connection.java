@@ -1,9 +1,13 @@
 package dev.weir.simulator;
 
 import dev.weir.transport.Writes;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
+import io.netty.handler.codec.http2.Http2Error;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
@@ -22,14 +26,16 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
     private final Routes routes;
     private final Counters counters;
     private final Consumer<ReceivedRequest> observer;
+    private final Lifetime lifetime;
     private final Deque<ReceivedRequest> waiting = new ArrayDeque<>();
     private boolean busy;
     private @Nullable Answering current;
 
-    Connection(Routes routes, Counters counters, Consumer<ReceivedRequest> observer) {
+    Connection(Routes routes, Counters counters, Consumer<ReceivedRequest> observer, Lifetime lifetime) {
         this.routes = routes;
         this.counters = counters;
         this.observer = observer;
+        this.lifetime = lifetime;
     }
 
     @Override
@@ -38,7 +44,7 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
             Writes.close(context.channel());
             return;
         }
-        var received = ReceivedRequest.of(request);
+        var received = ReceivedRequest.of(request, Protocol.of(context.channel()));
         observer.accept(received);
         waiting.add(received);
         answerNext(context);
@@ -73,23 +79,55 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
         }
         busy = true;
         Plan plan = routes.plan(waiting.remove());
-        switch (plan.fault()) {
+        switch (plan.delivery().fault()) {
             case STALL_BEFORE_HEAD -> {
                 // stays busy until the client leaves
             }
             case CLOSE_BEFORE_HEAD -> Writes.close(context.channel());
-            case NONE, ERROR_500, ERROR_429, STALL_MID, CLOSE_MID -> {
-                current = answering(context, plan);
-                current.start();
+            case REFUSE_STREAM -> refuse(context);
+            case CLOSE_WHEN_REUSED -> {
+                if (lifetime.isUsed()) {
+                    tear(context.channel());
+                } else {
+                    answer(context, plan);
+                }
             }
+            case NONE,
+                    ERROR_500,
+                    ERROR_503,
+                    ERROR_429,
+                    ERROR_EVENT,
+                    STALL_MID,
+                    CLOSE_MID,
+                    ANSWER_BEFORE_BODY,
+                    INTERIM,
+                    TRAILERS,
+                    UNTIL_CLOSE -> answer(context, plan);
         }
     }
 
-    private Answering answering(ChannelHandlerContext context, Plan plan) {
+    private void answer(ChannelHandlerContext context, Plan plan) {
+        var outlet = new Outlet(context, plan.delivery(), lifetime.begin());
         Runnable done = () -> answered(context);
-        return plan instanceof Plan.Stream stream
-                ? new TokenStream(context, stream, counters, done)
-                : new WholeAnswer(context, (Plan.Whole) plan, done);
+        current = plan instanceof Plan.Stream stream
+                ? new TokenStream(context, stream, outlet, counters, done)
+                : new WholeAnswer(context, (Plan.Whole) plan, outlet, done);
+        current.start();
+    }
+
+    /** Over HTTP/2 in the way that tells a client that nothing was done and that it may try again, RFC 9113 section 8.7. */
+    private static void refuse(ChannelHandlerContext context) {
+        switch (Protocol.of(context.channel())) {
+            case HTTP_1 -> Writes.close(context.channel());
+            case HTTP_2 ->
+                Writes.thenClose(context.writeAndFlush(new DefaultHttp2ResetFrame(Http2Error.REFUSED_STREAM)));
+        }
+    }
+
+    /** Closes the connection itself, and says no word of any protocol. */
+    private static void tear(Channel channel) {
+        Channel connection = channel.parent() instanceof SocketChannel parent ? parent : channel;
+        Writes.orLog(connection.pipeline().firstContext().close());
     }
 
     /** The next one starts from a task of its own, once the last write of this one has been made. */

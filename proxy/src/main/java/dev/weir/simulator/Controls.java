@@ -3,23 +3,42 @@ package dev.weir.simulator;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Length, pace and fault of one answer: the settings, changed by the request's {@code x-sim-} headers. */
-record Controls(int outputTokens, int reasoningTokens, Duration firstToken, Duration perToken, Fault fault) {
+/**
+ * Length, pace and delivery of one answer: the settings, changed by the request's {@code x-sim-} headers.
+ *
+ * @param pause how long a stream rests once, after half of its tokens
+ */
+record Controls(
+        int outputTokens,
+        int reasoningTokens,
+        Duration firstToken,
+        Duration perToken,
+        Duration pause,
+        Delivery delivery) {
+    static final String FAULT = "x-sim-fault";
+    static final String FAULT_ONCE = "x-sim-fault-once";
     private static final int MOST = 1_000_000;
 
-    static Controls of(ReceivedRequest request, SimulatorSettings settings) throws BadRequest {
-        Optional<String> fault = request.header("x-sim-fault");
+    static Controls of(ReceivedRequest request, SimulatorSettings settings, FirstTimes firstTimes) throws BadRequest {
         return new Controls(
                 count(request, "x-sim-output-tokens", settings.outputTokens()),
-                settings.reasoningTokens(),
-                settings.firstToken(),
-                perToken(request, settings),
-                fault.isPresent() ? Fault.named(fault.get()) : Fault.NONE);
+                count(request, "x-sim-reasoning-tokens", settings.reasoningTokens()),
+                millis(request, "x-sim-first-token-ms", settings.firstToken()),
+                millis(request, "x-sim-token-delay-ms", settings.perToken()),
+                millis(request, "x-sim-pause-ms", Duration.ZERO),
+                new Delivery(fault(request, firstTimes), Coding.of(request), count(request, "x-sim-piece-bytes", 0)));
     }
 
-    private static Duration perToken(ReceivedRequest request, SimulatorSettings settings) throws BadRequest {
-        int millis = count(request, "x-sim-token-delay-ms", -1);
-        return millis < 0 ? settings.perToken() : Duration.ofMillis(millis);
+    private static Fault fault(ReceivedRequest request, FirstTimes firstTimes) throws BadRequest {
+        Optional<String> name = request.header(FAULT);
+        Fault fault = name.isPresent() ? Fault.named(name.get()) : Fault.NONE;
+        Optional<String> once = request.header(FAULT_ONCE);
+        return once.isEmpty() || firstTimes.isFirst(once.get()) ? fault : Fault.NONE;
+    }
+
+    private static Duration millis(ReceivedRequest request, String name, Duration whenMissing) throws BadRequest {
+        int millis = count(request, name, -1);
+        return millis < 0 ? whenMissing : Duration.ofMillis(millis);
     }
 
     private static int count(ReceivedRequest request, String name, int whenMissing) throws BadRequest {

@@ -7,4 +7,5 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Counters {
     final AtomicLong requestsServed = new AtomicLong();
     final AtomicInteger openStreams = new AtomicInteger();
+    final AtomicInteger connections = new AtomicInteger();
 }

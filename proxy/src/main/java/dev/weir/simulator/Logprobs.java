@@ -15,31 +15,56 @@ record Logprobs(Sample sample, int alternatives) {
             return;
         }
         json.writeObjectFieldStart("logprobs");
-        json.writeArrayFieldStart("content");
-        for (int position = from; position < to; position++) {
-            entry(json, position);
-        }
-        json.writeEndArray();
+        json.writeFieldName("content");
+        entries(json, from, to);
         json.writeNullField("refusal");
         json.writeEndObject();
     }
 
-    private void entry(JsonGenerator json, int position) throws IOException {
+    /** The list of the tokens' entries; an empty one if none are asked for. */
+    void entries(JsonGenerator json, int from, int to) throws IOException {
+        json.writeStartArray();
+        for (int position = from; alternatives >= 0 && position < to; position++) {
+            entry(json, position);
+        }
+        json.writeEndArray();
+    }
+
+    /** How likely the token at that position was. */
+    double at(int position) {
+        return -0.001 * (1 + Math.floorMod(hash(position), 600));
+    }
+
+    /** What could have stood at that position, by rank; the first is the token itself. */
+    String alternative(int position, int rank) {
         String token = sample.tokens().get(position);
-        int hash = Long.hashCode(sample.seed()) * 31 + position;
-        double logprob = -0.001 * (1 + Math.floorMod(hash, 600));
+        if (rank == 0) {
+            return token;
+        }
+        int next = hash(position) + rank - 1;
+        for (int before = hash(position); before <= next; before++) {
+            if (Sentences.other(before).equals(token)) {
+                return Sentences.other(next + 1);
+            }
+        }
+        return Sentences.other(next);
+    }
+
+    double atRank(int position, int rank) {
+        return at(position) - STEP * rank;
+    }
+
+    private int hash(int position) {
+        return Long.hashCode(sample.seed()) * 31 + position;
+    }
+
+    private void entry(JsonGenerator json, int position) throws IOException {
         json.writeStartObject();
-        token(json, token, logprob);
+        token(json, sample.tokens().get(position), at(position));
         json.writeArrayFieldStart("top_logprobs");
-        int next = hash;
         for (int rank = 0; rank < alternatives; rank++) {
             json.writeStartObject();
-            if (rank == 0) {
-                token(json, token, logprob);
-            } else {
-                String other = Sentences.other(next++);
-                token(json, other.equals(token) ? Sentences.other(next++) : other, logprob - STEP * rank);
-            }
+            token(json, alternative(position, rank), atRank(position, rank));
             json.writeEndObject();
         }
         json.writeEndArray();

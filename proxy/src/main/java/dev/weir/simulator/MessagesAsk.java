@@ -1,12 +1,22 @@
 package dev.weir.simulator;
 
+import java.util.Optional;
+
 /**
  * What a messages request asks for.
  *
  * @param thinkingBudget how many tokens it may think; 0 when thinking is off
  * @param thinkingShown whether the thoughts are sent, and not only their signature
+ * @param tool what the model has to call
  */
-record MessagesAsk(String model, Prompt prompt, boolean stream, int cap, int thinkingBudget, boolean thinkingShown) {
+record MessagesAsk(
+        String model,
+        Prompt prompt,
+        boolean stream,
+        int cap,
+        int thinkingBudget,
+        boolean thinkingShown,
+        Optional<Tool> tool) {
     private static final int SMALLEST_BUDGET = 1024;
 
     static MessagesAsk of(JsonValue body) throws BadRequest {
@@ -22,12 +32,22 @@ record MessagesAsk(String model, Prompt prompt, boolean stream, int cap, int thi
                 body.at("stream").isTrue(),
                 cap,
                 thinkingBudget(thinking, cap),
-                !thinking.at("display").text().equals("omitted"));
+                !thinking.at("display").text().equals("omitted"),
+                tool(body));
     }
 
     /** Alone for {@code count_tokens}, which needs no cap. */
     static Prompt prompt(JsonValue body) throws BadRequest {
         return Prompt.of(body.requiredText("model"), body.at("system"), body.requiredItems("messages"));
+    }
+
+    private static Optional<Tool> tool(JsonValue body) {
+        JsonValue choice = body.at("tool_choice");
+        return switch (choice.at("type").text()) {
+            case "any", "tool" ->
+                Tool.chosen(body.at("tools").items(), choice.at("name").text(), "input_schema");
+            default -> Optional.empty();
+        };
     }
 
     private static int thinkingBudget(JsonValue thinking, int cap) throws BadRequest {

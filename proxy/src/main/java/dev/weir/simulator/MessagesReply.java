@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 record MessagesReply(MessagesAsk ask, Sample sample, Thinking thinking, MessagesUsage usage) implements Reply {
     static MessagesReply to(MessagesAsk ask, Controls controls) {
         int reasoning = Math.min(controls.reasoningTokens(), ask.thinkingBudget());
-        Sample sample = Sample.of(ask.prompt().seed(), reasoning, controls.outputTokens(), ask.cap());
+        Sample sample = Sample.of(ask.prompt().seed(), reasoning, controls.outputTokens(), ask.cap(), ask.tool());
         return new MessagesReply(ask, sample, Thinking.before(sample), MessagesUsage.of(ask.prompt(), sample));
     }
 
@@ -39,7 +39,11 @@ record MessagesReply(MessagesAsk ask, Sample sample, Thinking thinking, Messages
                 json.writeStringField("signature", thinking.signature());
                 json.writeEndObject();
             }
-            if (!sample.tokens().isEmpty()) {
+            if (sample.tool().isPresent()) {
+                json.writeStartObject();
+                MessagesToolUse.whole(json, sample, sample.tool().get());
+                json.writeEndObject();
+            } else if (!sample.tokens().isEmpty()) {
                 json.writeStartObject();
                 json.writeStringField("type", "text");
                 json.writeStringField("text", sample.text());
@@ -83,9 +87,23 @@ record MessagesReply(MessagesAsk ask, Sample sample, Thinking thinking, Messages
         }
         if (position == 0) {
             endThinking(blocks);
-            blocks.startText(textBlock());
+            if (sample.tool().isPresent()) {
+                blocks.startTool(textBlock(), sample, sample.tool().get());
+            } else {
+                blocks.startText(textBlock());
+            }
         }
-        blocks.text(textBlock(), sample.tokens().get(position));
+        String token = sample.tokens().get(position);
+        if (sample.tool().isPresent()) {
+            blocks.input(textBlock(), token);
+        } else {
+            blocks.text(textBlock(), token);
+        }
+    }
+
+    @Override
+    public void fail(Events events) {
+        events.event("error", Provider.ANTHROPIC.error(Problem.OVERLOADED, "Overloaded"));
     }
 
     @Override
@@ -128,7 +146,10 @@ record MessagesReply(MessagesAsk ask, Sample sample, Thinking thinking, Messages
     }
 
     private String reason() {
-        return sample.cut() ? "max_tokens" : "end_turn";
+        if (sample.cut()) {
+            return "max_tokens";
+        }
+        return sample.tool().isPresent() ? "tool_use" : "end_turn";
     }
 
     private void head(JsonGenerator json) throws IOException {

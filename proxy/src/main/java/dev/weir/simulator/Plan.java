@@ -4,21 +4,26 @@ import java.time.Duration;
 
 /** What is going to be sent for a request. */
 sealed interface Plan {
-    Fault fault();
+    Delivery delivery();
 
     /** One JSON value, after the time it takes to think of. */
-    record Whole(int status, byte[] body, Duration after, Fault fault) implements Plan {}
+    record Whole(int status, byte[] body, Duration after, Delivery delivery) implements Plan {}
 
     /** A stream of events at a pace. */
     record Stream(Reply reply, Controls controls) implements Plan {
         @Override
-        public Fault fault() {
-            return controls.fault();
+        public Delivery delivery() {
+            return controls.delivery();
         }
     }
 
     static Plan now(int status, JsonWriter body) {
-        return new Whole(status, JsonWriter.bytes(body), Duration.ZERO, Fault.NONE);
+        return new Whole(status, JsonWriter.bytes(body), Duration.ZERO, Delivery.PLAIN);
+    }
+
+    /** A short answer that no model has to think of. */
+    static Plan of(JsonWriter body, Controls controls) {
+        return new Whole(200, JsonWriter.bytes(body), controls.firstToken(), controls.delivery());
     }
 
     static Plan of(Reply reply, Controls controls) {
@@ -27,6 +32,6 @@ sealed interface Plan {
         }
         Duration thinking = controls.perToken().multipliedBy(reply.hiddenSteps() + (long) reply.steps());
         return new Whole(
-                200, JsonWriter.bytes(reply.whole()), controls.firstToken().plus(thinking), controls.fault());
+                200, JsonWriter.bytes(reply.whole()), controls.firstToken().plus(thinking), controls.delivery());
     }
 }

@@ -20,7 +20,8 @@ record Prompt(int tokens, int marked, int earlier, long seed) {
         count.add(system);
         for (JsonValue message : messages) {
             count.add(message);
-            if (message.at("role").text().equals("assistant")) {
+            String role = message.at("role").text();
+            if (role.equals("assistant") || role.equals("model")) {
                 count.earlier = count.bytes;
             }
         }
@@ -50,6 +51,7 @@ record Prompt(int tokens, int marked, int earlier, long seed) {
                 add(part.at("text"));
                 add(part.at("thinking"));
                 add(part.at("content"));
+                add(part.at("parts"));
                 if (!part.at("cache_control").isNull()) {
                     marked = bytes;
                 }

@@ -4,6 +4,11 @@ package dev.weir.simulator;
 interface Reply {
     boolean streamed();
 
+    /** What a stream of it is sent as. */
+    default String streamType() {
+        return "text/event-stream; charset=utf-8";
+    }
+
     /** How many steps the model takes before anyone sees a token of it. */
     int hiddenSteps();
 
@@ -20,4 +25,7 @@ interface Reply {
 
     /** What comes after the last token. */
     void close(Events events);
+
+    /** What comes after the last token when something went wrong; a stream has its status by then. */
+    void fail(Events events);
 }

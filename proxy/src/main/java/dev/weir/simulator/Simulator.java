@@ -3,13 +3,8 @@ package dev.weir.simulator;
 import dev.weir.transport.Transport;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.socket.SocketChannel;
-import io.netty.handler.codec.http.HttpObjectAggregator;
-import io.netty.handler.codec.http.HttpServerCodec;
-import io.netty.handler.codec.http.HttpServerKeepAliveHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -18,7 +13,6 @@ import java.util.function.Consumer;
 
 /** A running model API; see the package for what it answers. */
 public final class Simulator implements AutoCloseable {
-    private static final int LONGEST_BODY = 64 * 1024 * 1024;
     private static final int BACKLOG = 1024;
 
     private final EventLoopGroup loops;
@@ -49,16 +43,7 @@ public final class Simulator implements AutoCloseable {
                 .group(loops)
                 .channel(transport.server())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
-                .childHandler(new ChannelInitializer<SocketChannel>() {
-                    @Override
-                    protected void initChannel(SocketChannel channel) {
-                        channel.pipeline()
-                                .addLast(new HttpServerCodec())
-                                .addLast(new HttpServerKeepAliveHandler())
-                                .addLast(new HttpObjectAggregator(LONGEST_BODY))
-                                .addLast(new Connection(routes, counters, observer));
-                    }
-                })
+                .childHandler(new ConnectionSetUp(settings.connections(), routes, counters, observer))
                 .bind(settings.host(), settings.port())
                 .awaitUninterruptibly();
         var simulator = new Simulator(loops, bound.channel(), counters);
@@ -86,6 +71,11 @@ public final class Simulator implements AutoCloseable {
     /** How many event streams are being sent, stalled ones included. */
     public int openStreams() {
         return counters.openStreams.get();
+    }
+
+    /** How many connections clients have opened. */
+    public int connectionsAccepted() {
+        return counters.connections.get();
     }
 
     /** Breaks off what is being answered, and returns when the port is free again. */

@@ -1,16 +1,6 @@
 package dev.weir.simulator;
 
-import dev.weir.transport.Writes;
-import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.http.DefaultHttpContent;
-import io.netty.handler.codec.http.DefaultHttpResponse;
-import io.netty.handler.codec.http.DefaultLastHttpContent;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValues;
-import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +13,12 @@ final class TokenStream implements Answering {
     private final ChannelHandlerContext context;
     private final Reply reply;
     private final Fault fault;
+    private final Outlet outlet;
+    private final Events events;
     private final long firstNanos;
     private final long stepNanos;
+    private final long pauseNanos;
+    private final int half;
     private final int end;
     private final Counters counters;
     private final Runnable done;
@@ -36,13 +30,17 @@ final class TokenStream implements Answering {
     private boolean over;
 
     /** @param done runs before the last write, and not at all for a stream that breaks off */
-    TokenStream(ChannelHandlerContext context, Plan.Stream plan, Counters counters, Runnable done) {
+    TokenStream(ChannelHandlerContext context, Plan.Stream plan, Outlet outlet, Counters counters, Runnable done) {
         this.context = context;
         this.reply = plan.reply();
-        this.fault = plan.fault();
+        this.fault = plan.delivery().fault();
+        this.outlet = outlet;
+        this.events = new Events(context.alloc());
         this.stepNanos = plan.controls().perToken().toNanos();
         this.firstNanos = plan.controls().firstToken().toNanos() + stepNanos * reply.hiddenSteps();
-        this.end = fault.inTheMiddle() ? reply.steps() / 2 : reply.steps();
+        this.pauseNanos = plan.controls().pause().toNanos();
+        this.half = reply.steps() / 2;
+        this.end = fault.inTheMiddle() ? half : reply.steps();
         this.counters = counters;
         this.done = done;
     }
@@ -71,7 +69,11 @@ final class TokenStream implements Answering {
         if (timer != null) {
             timer.cancel(false);
         }
-        end();
+        if (!over) {
+            end();
+            events.abandon();
+            outlet.abandon();
+        }
     }
 
     private void produce() {
@@ -80,10 +82,9 @@ final class TokenStream implements Answering {
         }
         if (!opened) {
             opened = true;
-            head();
-            var events = events();
+            outlet.open(reply.streamType());
             reply.open(events);
-            write(events.bytes());
+            outlet.part(events.take());
         }
         while (next < end) {
             if (!context.channel().isWritable()) {
@@ -91,12 +92,12 @@ final class TokenStream implements Answering {
                 context.flush();
                 return;
             }
-            var events = events();
             reply.step(next++, events);
-            write(events.bytes());
-            if (stepNanos > 0 && next < end) {
+            outlet.part(events.take());
+            long rest = next == half ? stepNanos + pauseNanos : stepNanos;
+            if (rest > 0 && next < end) {
                 context.flush();
-                produceAfter(stepNanos);
+                produceAfter(rest);
                 return;
             }
         }
@@ -107,33 +108,20 @@ final class TokenStream implements Answering {
         timer = context.executor().schedule(this::produce, nanos, TimeUnit.NANOSECONDS);
     }
 
-    private void head() {
-        var head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
-        head.headers()
-                .set(HttpHeaderNames.CONTENT_TYPE, "text/event-stream; charset=utf-8")
-                .set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_CACHE)
-                .set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
-        Writes.orClose(context.write(head));
-    }
-
-    private void write(ByteBuf bytes) {
-        Writes.orClose(context.write(new DefaultHttpContent(bytes)));
-    }
-
     private void finish() {
-        if (fault == Fault.STALL_MID) {
-            context.flush();
-        } else if (fault == Fault.CLOSE_MID) {
-            Writes.thenClose(
-                    context.writeAndFlush(new DefaultHttpContent(context.alloc().buffer(0))));
-        } else {
-            var events = events();
-            reply.close(events);
-            end();
-            done.run();
-            ChannelFuture last = context.writeAndFlush(new DefaultLastHttpContent(events.bytes()));
-            Writes.orClose(last);
+        if (fault.breaksOff()) {
+            outlet.breakOff();
+            return;
         }
+        if (fault == Fault.ERROR_EVENT) {
+            reply.fail(events);
+        } else {
+            reply.close(events);
+        }
+        end();
+        done.run();
+        outlet.end(events.take());
+        events.abandon();
     }
 
     private void end() {
@@ -141,9 +129,5 @@ final class TokenStream implements Answering {
             over = true;
             counters.openStreams.decrementAndGet();
         }
-    }
-
-    private Events events() {
-        return new Events(context.alloc().buffer());
     }
 }

@@ -11,8 +11,6 @@ import io.micrometer.core.instrument.Timer;
 
 /** The meters of the answers in one dialect. */
 final class DialectMeters {
-    private static final String OPERATION = "chat";
-
     private final Timer duration;
     private final Timer firstToken;
     private final DistributionSummary input;
@@ -20,11 +18,12 @@ final class DialectMeters {
     private final Counter estimated;
 
     DialectMeters(MeterRegistry registry, Dialect dialect) {
-        String provider = provider(dialect);
-        this.duration = Meters.REQUEST_DURATION.timer(registry, OPERATION, provider);
-        this.firstToken = Meters.TIME_TO_FIRST_TOKEN.timer(registry, OPERATION, provider);
-        this.input = Meters.TOKEN_USAGE.summary(registry, OPERATION, provider, "input");
-        this.output = Meters.TOKEN_USAGE.summary(registry, OPERATION, provider, "output");
+        String provider = dialect.provider();
+        String operation = dialect.operation();
+        this.duration = Meters.REQUEST_DURATION.timer(registry, operation, provider);
+        this.firstToken = Meters.TIME_TO_FIRST_TOKEN.timer(registry, operation, provider);
+        this.input = Meters.TOKEN_USAGE.summary(registry, operation, provider, "input");
+        this.output = Meters.TOKEN_USAGE.summary(registry, operation, provider, "output");
         this.estimated = Meters.ANSWERS_ESTIMATED.counter(registry, Keys.of(dialect));
     }
 
@@ -44,13 +43,5 @@ final class DialectMeters {
         if (usage.estimated()) {
             estimated.increment();
         }
-    }
-
-    /** The provider whose dialect it is, as the OpenTelemetry conventions name it. */
-    private static String provider(Dialect dialect) {
-        return switch (dialect) {
-            case OPENAI_CHAT -> "openai";
-            case ANTHROPIC_MESSAGES -> "anthropic";
-        };
     }
 }

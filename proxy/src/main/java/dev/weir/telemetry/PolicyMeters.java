@@ -46,9 +46,15 @@ final class PolicyMeters {
         for (Hold.Excess excess : visit.hold().excesses()) {
             exceeded.computeIfAbsent(excess.budget(), this::exceeded).increment();
         }
-        for (Settlement.Line line : settlement.lines()) {
-            tokens.computeIfAbsent(line.budget().name(), this::tokens).record(line);
+        for (int i = 0; i < settlement.lines().size(); i++) {
+            Settlement.Line line = settlement.lines().get(i);
+            tokensOf(line.budget().name()).record(line);
         }
+    }
+
+    private Tokens tokensOf(String budget) {
+        Tokens known = tokens.get(budget);
+        return known != null ? known : tokens.computeIfAbsent(budget, this::tokens);
     }
 
     private Counter signature(String name) {

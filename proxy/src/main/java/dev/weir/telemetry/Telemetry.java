@@ -51,7 +51,9 @@ public final class Telemetry implements Journal {
         endings.get(answer.ending()).increment();
         dialects.get(visit.ask().dialect()).record(answer);
         policy(visit.policy().name()).record(visit, settlement);
-        audit.accept(new AuditEntry.Judged(visit, answer, settlement));
+        if (audit != AuditLog.OFF) {
+            audit.accept(new AuditEntry.Judged(visit, answer, settlement));
+        }
     }
 
     @Override

@@ -24,7 +24,7 @@ public interface Downstream {
     /** Sends the head of the answer, which must be framed: with a length, or chunked. */
     void head(HttpResponse head);
 
-    /** Sends a piece of the body and releases it; the last piece ends the answer. */
+    /** Sends a piece of the body and releases it; the last piece ends the answer, and flushes it. */
     void content(HttpContent content);
 
     /** Puts on the wire what was sent. */
@@ -43,5 +43,8 @@ public interface Downstream {
 
         /** The caller has closed the connection before the answer was whole. */
         void left();
+
+        /** The proxy stops before the answer is whole. */
+        void stopped();
     }
 }

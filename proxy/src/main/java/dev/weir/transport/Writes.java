@@ -3,6 +3,7 @@ package dev.weir.transport;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,12 @@ public final class Writes {
     /** Closes the channel when the write fails: half an answer must not look whole. */
     public static void orClose(ChannelFuture write) {
         write.addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+    }
+
+    /** Writes without a future, for the request path: the pipeline's {@code exceptionCaught} owns the failure. */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    public static void orFire(ChannelHandlerContext context, Object message) {
+        context.write(message, context.voidPromise());
     }
 
     /** Closes the channel once the write is done, whether it failed or not. */

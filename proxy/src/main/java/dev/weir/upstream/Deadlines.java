@@ -1,48 +1,59 @@
 package dev.weir.upstream;
 
-import io.netty.channel.EventLoop;
-import io.netty.util.concurrent.ScheduledFuture;
+import dev.weir.transport.Watch;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The time limits of one exchange: to the first byte, between two pieces, and in all. One timer looks after all three;
- * progress only notes the time, and the timer finds out when it rings.
+ * The time limits of one exchange: to the first byte, between two pieces, and in all. While the caller takes nothing no
+ * piece can come, so that the pause is not the endpoint's.
  */
-final class Deadlines {
+final class Deadlines extends Watch.Watched {
     private final Endpoint endpoint;
-    private final EventLoop loop;
+    private final Watch watch;
     private final Runnable expired;
     private final long started = System.nanoTime();
     private long firstByte;
-    private long latest;
-    private @Nullable ScheduledFuture<?> timer;
+    private long latest = started;
+    private long end;
+    private boolean paused;
 
-    Deadlines(Endpoint endpoint, EventLoop loop, Runnable expired) {
+    Deadlines(Endpoint endpoint, Watch watch, Runnable expired) {
         this.endpoint = endpoint;
-        this.loop = loop;
+        this.watch = watch;
         this.expired = expired;
-        this.latest = started;
+        this.end = started + endpoint.total().toNanos();
     }
 
     void start() {
-        ring();
+        watch.add(this);
     }
 
     void firstByte() {
-        latest = System.nanoTime();
-        firstByte = latest;
+        firstByte = System.nanoTime();
+        latest = firstByte;
     }
 
     void progress() {
-        latest = System.nanoTime();
+        latest = watch.now();
+    }
+
+    void pause() {
+        paused = true;
+    }
+
+    void resume() {
+        paused = false;
+        latest = watch.now();
+    }
+
+    /** Ends the exchange no later than so long from now. */
+    void within(Duration atMost) {
+        long sooner = System.nanoTime() + atMost.toNanos();
+        end = sooner - end < 0 ? sooner : end;
     }
 
     void stop() {
-        if (timer != null) {
-            timer.cancel(false);
-        }
+        watch.remove(this);
     }
 
     /** From the start to the first byte; zero when none has come. */
@@ -54,15 +65,11 @@ final class Deadlines {
         return Duration.ofNanos(System.nanoTime() - started);
     }
 
-    private void ring() {
-        long now = System.nanoTime();
+    @Override
+    protected void look(long now) {
         Duration pause = firstByte == 0 ? endpoint.firstByte() : endpoint.idle();
-        long left = Math.min(pause.toNanos() - (now - latest), endpoint.total().toNanos() - (now - started));
-        if (left <= 0) {
+        if (now - end >= 0 || (!paused && now - latest >= pause.toNanos())) {
             expired.run();
-        } else {
-            long nap = Math.min(left, endpoint.idle().toNanos()); // awake in time for a pause that has not begun yet
-            timer = loop.schedule(this::ring, nap, TimeUnit.NANOSECONDS);
         }
     }
 }

@@ -1,38 +1,31 @@
 package dev.weir.upstream;
 
 import dev.weir.flow.Passage;
-import dev.weir.transport.HopByHop;
+import dev.weir.transport.CallerHeaders;
+import dev.weir.wire.ApiKeys;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
-import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
-import java.util.List;
 
 /** The request as it goes upstream: the caller's, with the headers of this hop. */
 final class OutgoingRequest {
-    private static final String AUTHORIZATION = "authorization";
-    private static final String BEARER = "Bearer ";
-
-    /** Where keys are looked for, in this order. */
-    private static final List<String> KEYS = List.of(AUTHORIZATION, "x-api-key", "api-key");
-
     private OutgoingRequest() {}
 
     static FullHttpRequest of(HttpRequest request, Passage passage, Endpoint endpoint) {
-        var trailers = DefaultHttpHeadersFactory.trailersFactory().newHeaders();
-        HttpHeaders headers = request.headers().copy();
-        keepOneKey(headers); // before Connection may name it: the key that was counted, or none
-        HopByHop.strip(headers);
+        HttpHeaders headers = CallerHeaders.passedOn(request.headers());
+        String uri = keepOneKey(request, headers);
         headers.remove(HttpHeaderNames.EXPECT);
-        headers.remove("x-forwarded-for");
         headers.set(HttpHeaderNames.HOST, endpoint.authority());
-        if (passage.ask().isPresent()) {
-            headers.remove(HttpHeaderNames.ACCEPT_ENCODING); // the usage is read as the answer passes
+        if (passage.hidesUsage()) {
+            headers.remove(HttpHeaderNames.ACCEPT_ENCODING); // what is compressed cannot be left out
+        } else if (passage.ask().isPresent()) {
+            AcceptedCodings.keepReadable(headers);
         }
         boolean bodiless = passage.body().length == 0 && hasNoBody(request.method());
         if (bodiless) {
@@ -43,37 +36,39 @@ final class OutgoingRequest {
         return new DefaultFullHttpRequest(
                 HttpVersion.HTTP_1_1,
                 request.method(),
-                endpoint.prefix() + request.uri(),
+                endpoint.prefix() + uri,
                 Unpooled.wrappedBuffer(passage.body()),
                 headers,
-                trailers);
+                EmptyHttpHeaders.INSTANCE);
     }
 
     /**
-     * Passes on the key that the caller was told apart by and no other: with two keys in one request, the model API could
-     * bill another one than was counted here.
+     * Passes on the key that the caller was told apart by and no other, or none where the caller's {@code Connection} header
+     * takes it out: with two keys in one request, the model API could bill another one than was counted here. Credentials
+     * of another scheme go on only where there is no key at all.
      */
-    private static void keepOneKey(HttpHeaders headers) {
-        boolean found = false;
-        for (String name : KEYS) {
-            String key = headers.get(name);
+    private static String keepOneKey(HttpRequest request, HttpHeaders passed) {
+        HttpHeaders said = request.headers();
+        ApiKeys.Headers look = name -> said.get(name, "");
+        String counted = ApiKeys.header(look);
+        int question = request.uri().indexOf('?');
+        boolean keyless = counted.isEmpty()
+                && (question < 0
+                        || ApiKeys.of(look, request.uri().substring(question + 1))
+                                .isEmpty());
+        for (int i = 0; i < ApiKeys.HEADERS.size(); i++) {
+            String name = ApiKeys.HEADERS.get(i);
+            String key = passed.get(name);
             if (key == null) {
                 continue;
             }
-            headers.remove(name);
-            if (!found) {
-                headers.set(name, key);
+            if (name.equals(counted) || (keyless && i == 0)) { // a scheme without a key is no key
+                passed.set(name, key);
+            } else {
+                passed.remove(name);
             }
-            found |= !name.equals(AUTHORIZATION) || isBearer(key);
         }
-        if (found && !isBearer(headers.get(AUTHORIZATION, ""))) {
-            headers.remove(AUTHORIZATION);
-        }
-    }
-
-    private static boolean isBearer(String authorization) {
-        return authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                && !authorization.substring(BEARER.length()).isBlank();
+        return question < 0 ? request.uri() : ApiKeys.without(request.uri(), counted.isEmpty());
     }
 
     private static boolean hasNoBody(HttpMethod method) {

@@ -1,24 +1,18 @@
 package dev.weir.upstream;
 
-import dev.weir.domain.traffic.Usage;
 import dev.weir.flow.Answer;
 import dev.weir.flow.Answer.Ending;
 import dev.weir.flow.Exchange;
 import dev.weir.flow.Passage;
 import dev.weir.transport.Downstream;
-import dev.weir.transport.Writes;
+import dev.weir.transport.Watch;
 import dev.weir.wire.Refusal;
 import dev.weir.wire.Refusal.Kind;
-import dev.weir.wire.UsageTap;
-import dev.weir.wire.UsageTaps;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -27,24 +21,30 @@ import org.jspecify.annotations.Nullable;
  * One request on its way upstream and its answer on the way back, chunk by chunk: what the caller does not take is not
  * read. Ends exactly once. Lives on the caller's event loop.
  */
-final class Relay<E extends Exchange & Downstream> implements AnswerHandler.Taker, Downstream.Listener {
+final class Relay<E extends Exchange & Downstream>
+        implements UpstreamConnection.Taker, Downstream.Listener, ConnectionPool.Wanting {
     private final E exchange;
     private final Passage passage;
-    private final ConnectionPool pool;
+    private final Route route;
     private final CompletableFuture<Answer> done = new CompletableFuture<>();
+    private final AnswerReader reader;
     private final Deadlines deadlines;
-    private @Nullable Channel channel;
-    private @Nullable UsageTap tap;
+    private ConnectionPool pool;
+    private @Nullable UpstreamConnection connection;
+    private int retries;
     private boolean sent;
-    private boolean reused;
     private boolean keepAlive;
     private int status;
+    private int unheard = -1;
 
-    Relay(E exchange, Passage passage, ConnectionPool pool) {
+    Relay(E exchange, Passage passage, Route route, Watch watch) {
         this.exchange = exchange;
         this.passage = passage;
-        this.pool = pool;
-        this.deadlines = new Deadlines(pool.endpoint(), exchange.eventLoop(), this::timedOut);
+        this.route = route;
+        this.reader = new AnswerReader(passage);
+        this.pool = route.choose();
+        this.deadlines = new Deadlines(pool.endpoint(), watch, this::timedOut);
+        this.retries = pool.endpoint().conduct().retries();
     }
 
     CompletionStage<Answer> start() {
@@ -54,101 +54,85 @@ final class Relay<E extends Exchange & Downstream> implements AnswerHandler.Take
         }
         exchange.listen(this);
         deadlines.start();
-        Optional<Channel> standing = pool.reuse();
-        if (standing.isPresent()) {
-            reused = true;
-            send(standing.get());
-        } else {
-            connect();
-        }
+        pool.acquire(this);
         return done;
     }
 
-    private void connect() {
-        reused = false;
-        ChannelFuture connecting = pool.connect(exchange.eventLoop());
-        connecting.addListener(connected -> {
-            if (done.isDone()) {
-                Writes.close(connecting.channel());
-            } else if (connected.isSuccess()) {
-                send(connecting.channel());
-            } else {
-                broke(reason(connected.cause()));
-            }
-        });
-    }
-
-    private void send(Channel connection) {
-        channel = connection;
-        connection.pipeline().get(AnswerHandler.class).serve(this);
+    @Override
+    public void connected(UpstreamConnection standing) {
+        if (done.isDone()) {
+            pool.giveBack(standing);
+            return;
+        }
+        connection = standing;
         var request = OutgoingRequest.of(exchange.request(), passage, pool.endpoint());
-        connection.writeAndFlush(request).addListener(written -> {
-            if (channel != connection) {
+        standing.send(request, this).addListener(written -> {
+            if (connection != standing) {
                 return; // it has ended meanwhile: with an answer that came before the request was out, or otherwise
             }
             if (written.isSuccess()) {
                 sent = true;
-            } else if (reused && status == 0) {
-                closeUpstream(); // it took nothing: the endpoint had closed it while it was unused
-                connect();
+            } else if (standing.isUsed() && status == 0) {
+                letGo(); // it took nothing: the endpoint had closed it while it was unused
+                pool.acquire(this);
             } else {
-                broke(reason(written.cause()));
+                broke(ConnectionPool.reason(written.cause()), false);
             }
         });
     }
 
-    private static String reason(Throwable cause) {
-        String message = cause.getMessage();
-        return message == null ? cause.getClass().getSimpleName() : message;
+    @Override
+    public void failed(String why) {
+        if (!done.isDone()) {
+            broke(why, route.hasOthers());
+        }
+    }
+
+    @Override
+    public void full() {
+        end(Ending.OVERLOADED);
     }
 
     @Override
     public void head(HttpResponse head) {
         deadlines.firstByte();
         status = head.status().code();
+        route.answered(pool, status);
         keepAlive = HttpUtil.isKeepAlive(head);
-        if (passage.ask().isPresent() && status >= 200 && status < 300) {
-            tap = UsageTaps.of(passage.ask().get(), head.headers().get(HttpHeaderNames.CONTENT_TYPE, ""));
-        }
-        if (!passage.degraded().isEmpty()) {
-            head.headers().set("weir-degraded", String.join(", ", passage.degraded()));
-        }
+        reader.head(head);
         exchange.head(head);
     }
 
     @Override
     public void content(HttpContent content) {
         deadlines.progress();
-        if (tap != null && content.content().isReadable()) {
-            tap.pass(content.content().nioBuffer());
+        HttpContent passed = reader.content(content);
+        boolean last = passed instanceof LastHttpContent;
+        if (unheard >= 0) {
+            unheard(passed, last);
+            return;
         }
-        boolean last = content instanceof LastHttpContent;
-        exchange.content(content);
+        exchange.content(passed);
         if (last) {
-            exchange.flush();
-            finish();
+            finish(Ending.COMPLETE);
         } else if (!exchange.isWritable()) {
             pause();
         }
     }
 
-    private void finish() {
-        Channel finished = channel;
-        if (finished != null) {
-            release(finished);
-            channel = null;
-            if (keepAlive && sent) { // an answer before the request was out leaves the rest of it in the way
-                pool.giveBack(finished);
-            } else {
-                Writes.close(finished);
-            }
+    private void finish(Ending ending) {
+        UpstreamConnection finished = connection;
+        if (finished != null && keepAlive && sent) { // an answer before the request was out leaves the rest in the way
+            connection = null;
+            pool.giveBack(finished);
         }
-        end(Ending.COMPLETE);
+        end(ending);
     }
 
     private void pause() {
-        if (channel != null) {
-            channel.config().setAutoRead(false);
+        if (connection != null) {
+            deadlines.pause();
+            connection.pause();
         }
     }
 
@@ -159,30 +143,81 @@ final class Relay<E extends Exchange & Downstream> implements AnswerHandler.Take
 
     @Override
     public void writable() {
-        if (channel != null) {
-            channel.config().setAutoRead(true);
+        if (connection != null) {
+            deadlines.resume();
+            connection.resume();
         }
     }
 
+    /** The answer is read on for its usage where the settings say so, and as far as they say. */
     @Override
     public void left() {
-        end(Ending.CLIENT_LEFT);
+        if (done.isDone()) {
+            return; // it was cut from here
+        }
+        var drain = pool.endpoint().conduct().drain();
+        if (drain.isEmpty() || !reader.isReading() || !route.beginDrain(drain.get())) {
+            end(Ending.CLIENT_LEFT);
+            return;
+        }
+        unheard = 0;
+        deadlines.within(drain.get().atMost());
+        writable();
+    }
+
+    @Override
+    public void stopped() {
+        end(Ending.PROXY_STOPPED);
+    }
+
+    private void unheard(HttpContent content, boolean last) {
+        unheard += content.content().readableBytes();
+        content.release();
+        boolean tooMuch =
+                unheard > pool.endpoint().conduct().drain().orElseThrow().maxBytes();
+        if (last && !tooMuch) {
+            finish(Ending.CLIENT_LEFT);
+        } else if (tooMuch) {
+            end(Ending.CLIENT_LEFT);
+        }
     }
 
     @Override
     public void broke() {
-        broke(status == 0 ? "closed before it answered" : "broke off in an answer");
+        boolean untouched = connection != null && connection.isRefused();
+        broke(status == 0 ? "closed before it answered" : "broke off in an answer", untouched || isSafe());
     }
 
-    private void broke(String why) {
-        if (!done.isDone()) {
-            pool.complain(why);
+    private boolean isSafe() {
+        HttpMethod method = exchange.request().method();
+        return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
+    }
+
+    /** A request that cannot have had an effect is tried again, at another endpoint where there is one. */
+    private void broke(String why, boolean harmless) {
+        if (done.isDone()) {
+            return;
         }
-        end(Ending.UPSTREAM_BROKE);
+        pool.complain(why);
+        route.failed(pool);
+        if (harmless && status == 0 && retries > 0 && unheard < 0) {
+            retries--;
+            letGo();
+            sent = false;
+            pool = route.insteadOf(pool);
+            pool.acquire(this);
+        } else {
+            end(unheard >= 0 ? Ending.CLIENT_LEFT : Ending.UPSTREAM_BROKE);
+        }
     }
 
     private void timedOut() {
+        if (unheard >= 0) {
+            end(Ending.CLIENT_LEFT);
+            return;
+        }
         pool.complain(status == 0 ? "did not begin to answer in time" : "fell silent in an answer, or took too long");
+        route.failed(pool);
         end(Ending.TIMED_OUT);
     }
 
@@ -192,31 +227,28 @@ final class Relay<E extends Exchange & Downstream> implements AnswerHandler.Take
             return;
         }
         deadlines.stop();
-        closeUpstream();
+        letGo();
+        if (unheard >= 0) {
+            route.endDrain();
+        }
+        boolean working = ending == Ending.CLIENT_LEFT && sent && status == 0;
         switch (ending) {
-            case COMPLETE, CLIENT_LEFT, REFUSED -> {
+            case COMPLETE, CLIENT_LEFT, PROXY_STOPPED, REFUSED -> {
                 // the caller has everything, or is gone
             }
+            case OVERLOADED -> tellOrCut(Kind.OVERLOADED, "The model API is given as many requests as it may have.");
             case UPSTREAM_BROKE -> tellOrCut(Kind.UPSTREAM_FAILED, "The model API could not be reached or broke off.");
             case TIMED_OUT -> tellOrCut(Kind.UPSTREAM_TIMEOUT, "The model API did not answer in time.");
         }
-        done.complete(new Answer(ending, status, usage(ending), deadlines.untilFirstByte(), deadlines.elapsed()));
+        done.complete(
+                new Answer(ending, status, reader.usage(working), deadlines.untilFirstByte(), deadlines.elapsed()));
     }
 
-    private void closeUpstream() {
-        Channel closing = channel;
-        channel = null;
+    private void letGo() {
+        UpstreamConnection closing = connection;
+        connection = null;
         if (closing != null) {
-            release(closing);
-            Writes.close(closing);
-        }
-    }
-
-    /** A channel that is closed already has no handlers any more. */
-    private static void release(Channel connection) {
-        AnswerHandler handler = connection.pipeline().get(AnswerHandler.class);
-        if (handler != null) {
-            handler.rest();
+            closing.close();
         }
     }
 
@@ -227,17 +259,5 @@ final class Relay<E extends Exchange & Downstream> implements AnswerHandler.Take
         } else {
             exchange.abort();
         }
-    }
-
-    /** A caller that leaves before the first byte is billed for its input: the model may be at work on it. */
-    private Usage usage(Ending ending) {
-        if (tap != null) {
-            return tap.usage();
-        }
-        boolean working = ending == Ending.CLIENT_LEFT
-                && sent
-                && status == 0
-                && passage.ask().isPresent();
-        return working ? new Usage(passage.ask().get().inputEstimate(), 0, 0, 0, true) : Usage.NONE;
     }
 }

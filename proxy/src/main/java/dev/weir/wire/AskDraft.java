@@ -1,130 +1,163 @@
 package dev.weir.wire;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.weir.domain.traffic.Ask;
 import dev.weir.domain.traffic.Dialect;
 import dev.weir.domain.traffic.Logits;
-import dev.weir.wire.Members.ThinkingBudget;
-import java.io.IOException;
+import dev.weir.domain.traffic.Prompt;
 import java.util.Arrays;
 
-/** An ask as it comes together while a body is read. */
+/** An ask as it comes together while a request is read; used again for the next one. */
 final class AskDraft {
+    /** What a request for log probabilities is called in {@code include} (OpenAI responses). */
+    static final String LOGPROBS = "message.output_text.logprobs";
+
     /** More than any model writes or offers; what is above is taken for this much. */
     private static final double MOST_TOKENS = 1e9;
 
     private static final double MOST_SAMPLES = 1e4;
     private static final int BYTES_A_TOKEN = 4;
 
-    private final JsonFactory json;
-    private final Dialect dialect;
-    private final String path;
-    private final byte[] body;
-    private final Members members = new Members();
     private final Conversation conversation = new Conversation();
+    private final Names included = new Names();
+    private String path = "";
     private String model = "";
     private long outputCap;
-    private int samples = 1;
+    private int samples;
+    private int prompts;
     private boolean stream;
     private boolean logprobs;
-    private long[] biased = new long[0];
+    private boolean usageWanted;
+    private long[] biased = Logits.NONE.biased();
 
-    AskDraft(JsonFactory json, Dialect dialect, String path, byte[] body, long defaultOutputCap) {
-        this.json = json;
-        this.dialect = dialect;
-        this.path = path;
-        this.body = body;
-        this.outputCap = -defaultOutputCap; // below zero: assumed, not asked for
+    AskDraft() {
+        included.add(LOGPROBS, 0);
     }
 
-    Members members() {
-        return members;
+    void clear() {
+        conversation.clear();
+        path = "";
+        model = "";
+        outputCap = 0;
+        samples = 1;
+        prompts = 1;
+        stream = false;
+        logprobs = false;
+        usageWanted = false;
+        biased = Logits.NONE.biased();
     }
 
-    /** Takes the value that the parser stands on; afterwards it stands on the value's last token. */
-    void value(String name, JsonToken value, JsonParser parser) throws IOException {
-        switch (name) {
-            case "model" -> model = value == JsonToken.VALUE_STRING ? parser.getText() : "";
-            case "stream" -> stream = value == JsonToken.VALUE_TRUE;
-            case "max_tokens", "max_completion_tokens" -> cap(parser, value);
-            case "n" -> samples = number(parser, value) >= 1 ? (int) Math.min(MOST_SAMPLES, number(parser, value)) : 1;
-            case "logprobs" -> logprobs |= value == JsonToken.VALUE_TRUE;
-            case "top_logprobs" -> logprobs |= number(parser, value) > 0;
-            case "logit_bias" -> biases(parser, value);
-            case "thinking" -> thinking(parser, value);
-            case "system" -> {
-                if (dialect == Dialect.ANTHROPIC_MESSAGES) {
-                    conversation.system(parser, value);
+    Conversation conversation() {
+        return conversation;
+    }
+
+    void path(String value) {
+        path = value;
+    }
+
+    void model(String value) {
+        model = value;
+    }
+
+    void stream(boolean value) {
+        stream = value;
+    }
+
+    boolean isStream() {
+        return stream;
+    }
+
+    boolean wantsUsage() {
+        return usageWanted;
+    }
+
+    /** Takes the value that the cursor stands on, which is not {@code null}, and passes it. */
+    void take(Meaning meaning, JsonCursor json) throws UnreadableBody {
+        switch (meaning) {
+            case MODEL -> {
+                json.string();
+                model = json.text();
+            }
+            case STREAM -> stream = flag(json);
+            case OUTPUT_CAP -> outputCap = Math.max(outputCap, tokens(json.number()));
+            case SAMPLES -> samples = Math.max(samples, samples(json.number()));
+            case LOGPROBS -> logprobs |= flag(json);
+            case LOGPROB_COUNT -> logprobs |= json.number() > 0;
+            case LOGPROBS_FROM_ZERO -> logprobs |= json.number() >= 0;
+            case LOGIT_BIAS -> biases(json);
+            case INCLUDE -> include(json);
+            case INSTRUCTION -> conversation.system(json);
+            case MESSAGES, ITEMS, CONTENTS -> conversation.messages(json, meaning);
+            case PROMPTS -> prompts = (int) Math.min(MOST_SAMPLES, conversation.prompts(json));
+            case INPUTS -> conversation.prompts(json);
+            case HIDDEN_INPUT -> {
+                conversation.continues();
+                json.skip();
+            }
+            case BACKGROUND -> {
+                if (flag(json)) {
+                    conversation.continues();
                 }
             }
-            case "messages" -> conversation.messages(parser, value);
-            default -> {
-                // not what a request costs or asks; its bytes count as input like all others
+            case USAGE_WANTED -> usageWanted = flag(json);
+            case STREAM_OPTIONS,
+                    THINKING,
+                    THINKING_TYPE,
+                    THINKING_BUDGET,
+                    THINKING_DISPLAY,
+                    THOUGHTS_SHOWN,
+                    REASONING_SUMMARY,
+                    SETTINGS -> json.skip();
+        }
+    }
+
+    /** The ask with its texts sketched; assumes that output cap when the request names none. */
+    Ask finish(Dialect dialect, int bodyBytes, long defaultOutputCap, Prompt prompt) {
+        long input = Math.max(1, conversation.tokensIn(bodyBytes, BYTES_A_TOKEN));
+        var logits = logprobs || biased.length > 0 ? new Logits(logprobs, biased) : Logits.NONE;
+        long cap = outputCap > 0 ? outputCap : defaultOutputCap;
+        return new Ask(dialect, path, model, input, cap, samples * prompts, stream, logits, prompt);
+    }
+
+    /** The tokens that a number stands for; below 1 it names no cap. */
+    static long tokens(double asked) {
+        return asked >= 1 ? (long) Math.min(MOST_TOKENS, asked) : 0;
+    }
+
+    /** The samples that a number stands for. */
+    static int samples(double asked) {
+        return asked >= 1 ? (int) Math.min(MOST_SAMPLES, Math.ceil(asked)) : 1;
+    }
+
+    private static boolean flag(JsonCursor json) throws UnreadableBody {
+        boolean set = json.peek() == 't';
+        json.skip();
+        return set;
+    }
+
+    private void include(JsonCursor json) throws UnreadableBody {
+        json.enter();
+        while (json.more(']')) {
+            if (json.peek() == '"') {
+                json.string();
+                logprobs |= included.exactly(json) == 0;
+            } else {
+                json.skip();
             }
         }
-        parser.skipChildren();
     }
 
-    Parsed finish(PromptKey promptKey) throws IOException {
-        var prompt = promptKey.applyTo(conversation.prompt(json, body));
-        long input = Math.max(1, conversation.tokensIn(body.length, BYTES_A_TOKEN));
-        var logits = logprobs || biased.length > 0 ? new Logits(logprobs, biased) : Logits.NONE;
-        var ask = new Ask(dialect, path, model, input, Math.abs(outputCap), samples, stream, logits, prompt);
-        return new Parsed.Request(ask, body, members);
-    }
-
-    /** Both names of the cap may stand in one request; the higher one is what it could cost. */
-    private void cap(JsonParser parser, JsonToken value) throws IOException {
-        double asked = number(parser, value);
-        if (asked >= 1) {
-            outputCap = Math.max(outputCap, (long) Math.min(MOST_TOKENS, asked));
-        }
-    }
-
-    private void biases(JsonParser parser, JsonToken value) throws IOException {
-        if (value != JsonToken.START_OBJECT) {
-            return;
-        }
+    private void biases(JsonCursor json) throws UnreadableBody {
         long[] ids = new long[8];
         int count = 0;
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        json.enter();
+        while (json.more('}')) {
+            json.name();
             if (count == ids.length) {
                 ids = Arrays.copyOf(ids, count * 2);
             }
-            ids[count++] = parser.currentName().hashCode();
-            parser.nextToken();
-            parser.skipChildren();
+            ids[count++] = json.text().hashCode();
+            json.skip();
         }
         biased = Arrays.copyOf(ids, count);
-    }
-
-    /** Anthropic's {@code thinking: {type: enabled, budget_tokens: n}}; other types have no number to lower. */
-    private void thinking(JsonParser parser, JsonToken value) throws IOException {
-        if (value != JsonToken.START_OBJECT) {
-            return;
-        }
-        boolean enabled = false;
-        var budget = ThinkingBudget.NONE;
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            JsonToken part = parser.nextToken();
-            int start = (int) parser.currentTokenLocation().getByteOffset();
-            if (name.equals("type") && part == JsonToken.VALUE_STRING) {
-                enabled = parser.getText().equals("enabled");
-            } else if (name.equals("budget_tokens") && part.isNumeric()) {
-                long tokens = (long) Math.min(MOST_TOKENS, parser.getDoubleValue());
-                budget = new ThinkingBudget(
-                        tokens, start, (int) parser.currentLocation().getByteOffset());
-            }
-            parser.skipChildren();
-        }
-        members.thinking(enabled ? budget : ThinkingBudget.NONE);
-    }
-
-    /** The number that the parser stands on, whatever its form; 0 when it stands on something else. */
-    private static double number(JsonParser parser, JsonToken value) throws IOException {
-        return value.isNumeric() ? parser.getDoubleValue() : 0;
     }
 }

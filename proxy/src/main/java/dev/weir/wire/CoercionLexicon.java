@@ -1,5 +1,7 @@
 package dev.weir.wire;
 
+import java.nio.charset.StandardCharsets;
+
 /** The groups of {@link CoercionWords} by the hash of a word, of two words in a row, or of a word in a tag. */
 final class CoercionLexicon {
     static final CoercionLexicon INSTANCE = new CoercionLexicon();
@@ -64,7 +66,10 @@ final class CoercionLexicon {
         boolean tag = entry.startsWith("<");
         String text = tag ? entry.substring(1) : entry.replace('_', ' ');
         var words = new EntryWords();
-        new WordScanner(text.toCharArray(), text.length(), words).scan(0, false);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        var scanner = new WordScanner(words);
+        scanner.text(bytes, 0, bytes.length);
+        scanner.scan(0, false);
         switch (words.count) {
             case 1 -> put(tag ? words.last ^ TAG : words.last, group);
             case 2 -> {

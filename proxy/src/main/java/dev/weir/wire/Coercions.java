@@ -41,6 +41,13 @@ final class Coercions {
     private int other = FAR;
     private int families;
 
+    void clear() {
+        sentenceEnds();
+        at = 0;
+        lasting = 0;
+        families = 0;
+    }
+
     void word(long hash, boolean tag) {
         long groups = lexicon.groups(previousWord, hash, tag);
         previousWord = (groups & CoercionLexicon.STARTS_PAIR) != 0 ? hash : 0;

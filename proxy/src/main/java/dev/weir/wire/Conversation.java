@@ -1,139 +1,220 @@
 package dev.weir.wire;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import dev.weir.domain.traffic.Prompt;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-
 /**
- * The messages of a request while it is read: where the system prompts stand and what the user said since
- * the last answer, whether the model
- * has answered before, and how much of the bytes is media. Only those two texts are decoded, once the rest is known.
+ * The messages of a request while it is read: where the system prompts stand and what the user said since the last answer,
+ * whether the model has answered before, and how much of the bytes is media or token ids.
  */
 final class Conversation {
-    /** A string member of these names that is longer holds media in base64, not text. */
+    /** A string member of such a name that is longer holds media in base64, not text. */
     private static final int LONGEST_TEXT_URL = 2048;
 
     /** What a picture or document is taken to cost; providers bill 85 to about 1,600 tokens for one picture. */
     private static final int TOKENS_A_MEDIUM = 1000;
 
-    private static final int MOST_SPANS = 16;
+    private static final int ROLE = 0;
+    private static final int TYPE = 1;
+    private static final int TEXT = 2;
+    private static final int MEDIUM = 3;
+    private static final Names MEMBERS = new Names();
 
-    private final List<Span> system = new ArrayList<>();
-    private final List<Span> user = new ArrayList<>();
-    private boolean history;
-    private long mediaBytes;
-    private int media;
+    private static final int OTHER = 0;
+    private static final int USER = 1;
+    private static final int SYSTEM = 2;
+    private static final int MODEL = 3;
+    private static final Names ROLES = new Names();
 
-    /** A range of the body. */
-    private record Span(int start, int end) {}
-
-    /** Anthropic's system prompt: a string or a list of text blocks. */
-    void system(JsonParser parser, JsonToken value) throws IOException {
-        int start = (int) parser.currentTokenLocation().getByteOffset();
-        if (value == JsonToken.VALUE_STRING) {
-            parser.finishToken();
-        } else {
-            parser.skipChildren();
+    static {
+        MEMBERS.add("role", ROLE);
+        MEMBERS.add("type", TYPE);
+        for (String name : new String[] {"content", "text", "parts"}) {
+            MEMBERS.add(name, TEXT);
         }
-        system.add(new Span(start, (int) parser.currentLocation().getByteOffset()));
+        for (String name : new String[] {"url", "data", "image_url", "file_data", "result"}) {
+            MEMBERS.add(name, MEDIUM);
+        }
+        ROLES.add("user", USER);
+        ROLES.add("system", SYSTEM);
+        ROLES.add("developer", SYSTEM);
+        ROLES.add("assistant", MODEL);
+        ROLES.add("model", MODEL);
     }
 
-    void messages(JsonParser parser, JsonToken value) throws IOException {
-        if (value != JsonToken.START_ARRAY) {
+    private final Spans system = new Spans();
+    private final Spans user = new Spans();
+    private final Spans message = new Spans();
+    private boolean history;
+    private boolean answered;
+    private long countedBytes;
+    private long countedTokens;
+
+    void clear() {
+        system.clear();
+        user.clear();
+        history = false;
+        answered = false;
+        countedBytes = 0;
+        countedTokens = 0;
+    }
+
+    Spans system() {
+        return system;
+    }
+
+    Spans user() {
+        return user;
+    }
+
+    boolean history() {
+        return history;
+    }
+
+    void continues() {
+        history = true;
+    }
+
+    /** A system prompt: a text, or texts within lists and objects. */
+    void system(JsonCursor json) throws UnreadableBody {
+        texts(json, TEXT, system);
+    }
+
+    /** A list of messages, or a single one, or just what the user says; tells the meaning of a missing role. */
+    void messages(JsonCursor json, Meaning kind) throws UnreadableBody {
+        switch (json.peek()) {
+            case '[' -> {
+                json.enter();
+                while (json.more(']')) {
+                    if (json.peek() == '{') {
+                        message(json, kind);
+                    } else {
+                        json.skip();
+                    }
+                }
+            }
+            case '{' -> message(json, kind);
+            default -> texts(json, TEXT, user);
+        }
+    }
+
+    private void message(JsonCursor json, Meaning kind) throws UnreadableBody {
+        message.clear();
+        int role = kind == Meaning.CONTENTS ? USER : OTHER;
+        boolean named = false;
+        boolean output = true;
+        json.enter();
+        while (json.more('}')) {
+            json.name();
+            int name = MEMBERS.find(json);
+            boolean string = json.peek() == '"';
+            if (name == ROLE && string) {
+                if (named) {
+                    throw new UnreadableBody("The member 'role' of a message comes twice (expected: once).");
+                }
+                json.string();
+                named = true;
+                role = Math.max(OTHER, ROLES.exactly(json));
+            } else if (name == TYPE && string) {
+                json.string();
+                output = json.endsWith("output");
+            } else {
+                texts(json, name, message);
+            }
+        }
+        said(named || output || kind != Meaning.ITEMS ? role : MODEL);
+    }
+
+    /** Keeps what the message said; what the user said before an answer is over once anything follows the answer. */
+    private void said(int role) {
+        if (role == MODEL) {
+            history = true;
+            answered = true;
             return;
         }
-        JsonToken next = parser.nextToken();
-        while (next != JsonToken.END_ARRAY) {
-            if (next == JsonToken.START_OBJECT) {
-                message(parser);
-            } else {
-                parser.skipChildren();
+        if (answered) {
+            user.clear();
+            answered = false;
+        }
+        if (role == USER) {
+            user.addAll(message);
+        } else if (role == SYSTEM) {
+            system.addAll(message);
+        }
+        // tool results and roles to come cost input, but are no prompt of a person
+    }
+
+    /** Collects the texts in a value, which stands under that name or in a list under it. */
+    private void texts(JsonCursor json, int name, Spans into) throws UnreadableBody {
+        switch (json.peek()) {
+            case '"' -> {
+                json.string();
+                if (name == TEXT) {
+                    into.add(json);
+                } else if (name == MEDIUM && json.to() - json.from() > LONGEST_TEXT_URL) {
+                    countedBytes += json.to() - json.from();
+                    countedTokens += TOKENS_A_MEDIUM;
+                }
             }
-            next = parser.nextToken();
+            case '{' -> {
+                json.enter();
+                while (json.more('}')) {
+                    json.name();
+                    texts(json, MEMBERS.exactly(json), into);
+                }
+            }
+            case '[' -> {
+                json.enter();
+                while (json.more(']')) {
+                    texts(json, name, into);
+                }
+            }
+            default -> json.skip();
         }
     }
 
-    private void message(JsonParser parser) throws IOException {
-        int start = (int) parser.currentTokenLocation().getByteOffset();
-        String role = "";
-        int depth = 1;
-        long mediumStart = -1;
-        while (depth > 0) {
-            JsonToken token = parser.nextToken();
-            if (mediumStart >= 0) {
-                medium(parser.currentTokenLocation().getByteOffset() - mediumStart);
-                mediumStart = -1;
-            }
-            if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
-                depth++;
-            } else if (token == JsonToken.END_OBJECT || token == JsonToken.END_ARRAY) {
-                depth--;
-            } else if (token == JsonToken.VALUE_STRING) {
-                String name = parser.currentName();
-                if (depth == 1 && "role".equals(name)) {
-                    role = parser.getText();
-                } else if (depth > 1 && ("url".equals(name) || "data".equals(name))) {
-                    mediumStart = parser.currentTokenLocation().getByteOffset();
+    /** Prompts that are no conversation: a text, token ids, or a list of either; tells how many there are. */
+    int prompts(JsonCursor json) throws UnreadableBody {
+        if (json.peek() != '[') {
+            texts(json, TEXT, user);
+            return 1;
+        }
+        int start = json.at();
+        int prompts = 0;
+        long tokens = 0;
+        json.enter();
+        while (json.more(']')) {
+            switch (json.peek()) {
+                case '"', '{' -> {
+                    texts(json, TEXT, user);
+                    prompts++;
+                }
+                case '[' -> {
+                    tokens += tokens(json);
+                    prompts++;
+                }
+                default -> {
+                    json.skip();
+                    tokens++;
                 }
             }
         }
-        role(role, start, (int) parser.currentLocation().getByteOffset());
+        if (tokens > 0 && user.isEmpty()) {
+            countedBytes += json.at() - start;
+            countedTokens += tokens;
+        }
+        return Math.max(1, prompts);
     }
 
-    private void role(String role, int start, int end) {
-        switch (role) {
-            case "user" -> keep(user, start, end);
-            case "system", "developer" -> keep(system, start, end);
-            case "assistant" -> {
-                history = true;
-                user.clear(); // what came before was answered
-            }
-            default -> {
-                // tool results and roles to come: they cost input, but are no prompt of a person
-            }
+    private static long tokens(JsonCursor json) throws UnreadableBody {
+        long tokens = 0;
+        json.enter();
+        while (json.more(']')) {
+            json.skip();
+            tokens++;
         }
-    }
-
-    /** Of very many the first ones stay, and the last. */
-    private static void keep(List<Span> spans, int start, int end) {
-        if (spans.size() == MOST_SPANS) {
-            spans.remove(MOST_SPANS - 1);
-        }
-        spans.add(new Span(start, end));
-    }
-
-    private void medium(long bytes) {
-        if (bytes > LONGEST_TEXT_URL) {
-            mediaBytes += bytes;
-            media++;
-        }
+        return tokens;
     }
 
     /** Estimated tokens of a body of so many bytes. */
     long tokensIn(int bodyBytes, int bytesAToken) {
-        return (bodyBytes - mediaBytes) / bytesAToken + (long) media * TOKENS_A_MEDIUM;
-    }
-
-    /** Sketches all system prompts, and all that the user said since the last answer. */
-    Prompt prompt(JsonFactory json, byte[] body) throws IOException {
-        if (user.isEmpty()) {
-            return Prompt.NONE;
-        }
-        return PromptSketcher.sketch(text(json, body, system), text(json, body, user), history);
-    }
-
-    private static String text(JsonFactory json, byte[] body, List<Span> spans) throws IOException {
-        if (spans.size() == 1) {
-            return MessageText.of(json, body, spans.get(0).start(), spans.get(0).end());
-        }
-        var all = new StringBuilder();
-        for (Span span : spans) {
-            all.append(MessageText.of(json, body, span.start(), span.end())).append('\n');
-        }
-        return all.toString();
+        return (bodyBytes - countedBytes) / bytesAToken + countedTokens;
     }
 }

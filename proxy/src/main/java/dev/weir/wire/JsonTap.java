@@ -1,63 +1,42 @@
 package dev.weir.wire;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.async.ByteBufferFeeder;
 import dev.weir.domain.traffic.Ask;
+import dev.weir.domain.traffic.Dialect;
 import dev.weir.domain.traffic.Usage;
-import java.io.IOException;
-import java.nio.ByteBuffer;
 
-/** Reads the usage out of one JSON object that comes in any number of pieces. */
+/**
+ * Reads the usage out of an answer that is JSON, in any number of pieces: one object or, where Gemini streams without
+ * events, an array of them.
+ */
 final class JsonTap implements UsageTap {
     private static final int BYTES_A_TOKEN = 4;
 
-    /** The parser keeps a text whole while it passes; after a longer one the usage is estimated. */
-    private static final int LONGEST_TEXT = 16 << 20;
-
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(LONGEST_TEXT)
-                    .build())
-            .build();
-
     private final Ask ask;
-    private final UsageFields fields;
-    private final JsonParser parser;
+    private final UsageRules rules;
+    private final OutputEstimate output = new OutputEstimate();
+    private final JsonScanner scanner;
     private long bytesSeen;
-    private boolean broken;
 
     JsonTap(Ask ask) {
         this.ask = ask;
-        this.fields = new UsageFields(ask.dialect());
-        try {
-            this.parser = JSON.createNonBlockingByteBufferParser();
-        } catch (IOException e) {
-            throw new IllegalStateException("no parser for bytes in pieces", e);
-        }
+        boolean series = ask.dialect() == Dialect.GEMINI_GENERATE;
+        this.rules = UsageRules.of(ask.dialect(), series && ask.stream());
+        this.scanner = new JsonScanner(rules, output, UsageRules.texts(ask.dialect(), false), series);
     }
 
     @Override
-    public void pass(ByteBuffer bytes) {
-        bytesSeen += bytes.remaining();
-        if (broken) {
-            return;
-        }
-        try {
-            ((ByteBufferFeeder) parser.getNonBlockingInputFeeder()).feedInput(bytes.duplicate());
-            JsonToken token;
-            while ((token = parser.nextToken()) != JsonToken.NOT_AVAILABLE && token != null) {
-                fields.token(parser, token);
-            }
-        } catch (IOException e) {
-            broken = true; // no JSON: the bytes pass all the same, and the usage is estimated
+    public void pass(byte[] data, int from, int to) {
+        bytesSeen += to - from;
+        int at = from;
+        while ((at = scanner.scan(data, at, to)) < to) {
+            at++; // lines mean nothing here
         }
     }
 
     @Override
     public Usage usage() {
-        return fields.usage(ask.inputEstimate(), Math.min(ask.outputEstimate(), bytesSeen / BYTES_A_TOKEN));
+        long texts = output.tokens();
+        return rules.usage(
+                ask.inputEstimate(), Math.min(ask.outputEstimate(), texts > 0 ? texts : bytesSeen / BYTES_A_TOKEN));
     }
 }

@@ -2,11 +2,16 @@ package dev.weir.wire;
 
 import dev.weir.domain.traffic.Ask;
 
-/** The outcome of reading a request body. */
+/** The outcome of reading a request. */
 public sealed interface Parsed {
 
-    /** It could be read. */
-    record Request(Ask ask, byte[] body, Members members) implements Parsed {}
+    /**
+     * It could be read.
+     *
+     * @param tellsUsage whether the answer tells its usage to this request as it stands; a stream that does not can be asked
+     *     to, see {@link RequestEditor#askForUsage}
+     */
+    record Request(Ask ask, byte[] body, boolean tellsUsage) implements Parsed {}
 
     /**
      * It could not.

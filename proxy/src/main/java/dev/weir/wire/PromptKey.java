@@ -18,8 +18,9 @@ public final class PromptKey {
         this.second = second;
     }
 
+    /** Takes over a prompt whose hashes nobody else holds yet. */
     Prompt applyTo(Prompt prompt) {
-        long[] instruction = prompt.instruction().clone();
+        long[] instruction = prompt.instruction();
         for (int i = 0; i < instruction.length; i++) {
             instruction[i] = keyed(instruction[i]);
         }

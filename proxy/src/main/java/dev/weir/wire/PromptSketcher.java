@@ -1,17 +1,26 @@
 package dev.weir.wire;
 
 import dev.weir.domain.traffic.Prompt;
+import java.nio.charset.StandardCharsets;
 
 /**
- * Turns the texts of a request into a {@link Prompt}: hashes only, nothing of the text is kept.
+ * Turns the texts of a request into a {@link Prompt}: hashes only, nothing of the text is kept. One sketcher serves one
+ * thread.
  *
- * <p>Of a long text only the first and the last {@value #END_CHARS} characters are read for words, so that the cost of a
+ * <p>Of a long text only the first and the last {@value #END_BYTES} bytes are read for words, so that the cost of a
  * request has a bound; the hash of the whole message still covers every character.
  */
 public final class PromptSketcher {
-    private static final int END_CHARS = 2048;
+    private static final int END_BYTES = 2048;
 
-    private PromptSketcher() {}
+    private final Coercions coercions = new Coercions();
+    private final Winnowing winnowing = new Winnowing();
+    private final SectionWords words = new SectionWords(coercions);
+    private final WordScanner scanner = new WordScanner(words);
+    private final SketchText system = new SketchText();
+    private final SketchText user = new SketchText();
+
+    PromptSketcher() {}
 
     /**
      * Sketches a prompt.
@@ -21,23 +30,56 @@ public final class PromptSketcher {
      * @param history whether the conversation already holds an answer of the model
      */
     public static Prompt sketch(CharSequence system, CharSequence lastUserMessage, boolean history) {
-        var coercions = new Coercions();
-        var winnowing = new Winnowing();
-        read(system, coercions).chooseHead(winnowing);
-        read(lastUserMessage, coercions).chooseEnds(winnowing);
-        return new Prompt(FoldedText.hash(lastUserMessage), winnowing.chosen(), coercions.families(), history);
+        var sketcher = new PromptSketcher();
+        sketcher.system.whole(system.toString().getBytes(StandardCharsets.UTF_8));
+        sketcher.user.whole(lastUserMessage.toString().getBytes(StandardCharsets.UTF_8));
+        return sketcher.sketch(history);
     }
 
-    private static SectionWords read(CharSequence text, Coercions coercions) {
-        int length = text.length();
-        var words = new SectionWords(length, coercions);
-        if (length <= 2 * END_CHARS) {
-            new WordScanner(Characters.of(text, 0, length), length, words).scan(0, false);
-        } else {
-            new WordScanner(Characters.of(text, 0, END_CHARS), END_CHARS, words).scan(0, true);
-            var end = new WordScanner(Characters.of(text, length - END_CHARS, length), END_CHARS, words);
-            end.scan(end.outsideFence(), false);
+    /** Sketches all system prompts of a body, and all that the user said since the last answer. */
+    Prompt sketch(byte[] body, Conversation conversation) {
+        if (conversation.user().isEmpty()) {
+            return conversation.history() ? Prompt.CONTINUED : Prompt.NONE;
         }
-        return words;
+        system.gather(body, conversation.system());
+        user.gather(body, conversation.user());
+        Prompt prompt = sketch(conversation.history());
+        system.clear();
+        user.clear();
+        return prompt;
+    }
+
+    private Prompt sketch(boolean history) {
+        coercions.clear();
+        winnowing.clear();
+        read(system);
+        words.chooseHead(winnowing);
+        read(user);
+        words.chooseEnds(winnowing);
+        long hash = FoldedText.hash(user.bytes(), user.from(), user.to());
+        return new Prompt(hash, winnowing.chosen(), coercions.families(), history);
+    }
+
+    private void read(SketchText text) {
+        words.clear();
+        int from = text.from();
+        int to = text.to();
+        if (to - from <= 2 * END_BYTES) {
+            scanner.text(text.bytes(), from, to);
+            scanner.scan(from, false);
+        } else {
+            scanner.text(text.bytes(), from, characterStart(text.bytes(), from + END_BYTES));
+            scanner.scan(from, true);
+            scanner.text(text.bytes(), characterStart(text.bytes(), to - END_BYTES), to);
+            scanner.scan(scanner.outsideFence(), false);
+        }
+    }
+
+    private static int characterStart(byte[] text, int at) {
+        int start = at;
+        while ((text[start] & 0xC0) == 0x80) {
+            start--;
+        }
+        return start;
     }
 }

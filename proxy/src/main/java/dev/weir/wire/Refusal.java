@@ -15,28 +15,33 @@ public record Refusal(Kind kind, String message, String reasonId, Duration retry
 
     /** Why, and with it the status and the provider's own words for it (provider error references). */
     public enum Kind {
-        BAD_REQUEST(400, "invalid_request_error", "invalid_request", "invalid_request_error"),
-        UNAUTHENTICATED(401, "invalid_request_error", "invalid_api_key", "authentication_error"),
-        CHALLENGED(403, "permission_error", "challenge_required", "permission_error"),
-        BLOCKED(403, "permission_error", "blocked", "permission_error"),
-        NOT_FOUND(404, "invalid_request_error", "unknown_url", "not_found_error"),
-        TOO_LARGE(413, "invalid_request_error", "request_too_large", "request_too_large"),
-        RATE_LIMITED(429, "tokens", "rate_limit_exceeded", "rate_limit_error"),
-        INTERNAL(500, "server_error", "internal_error", "api_error"),
-        UPSTREAM_FAILED(502, "server_error", "upstream_failed", "api_error"),
-        OVERLOADED(503, "server_error", "overloaded", "overloaded_error"),
-        UPSTREAM_TIMEOUT(504, "server_error", "upstream_timeout", "timeout_error");
+        BAD_REQUEST(400, "invalid_request_error", "invalid_request", "invalid_request_error", "INVALID_ARGUMENT"),
+        UNAUTHENTICATED(401, "invalid_request_error", "invalid_api_key", "authentication_error", "UNAUTHENTICATED"),
+        CHALLENGED(403, "permission_error", "challenge_required", "permission_error", "PERMISSION_DENIED"),
+        BLOCKED(403, "permission_error", "blocked", "permission_error", "PERMISSION_DENIED"),
+        NOT_FOUND(404, "invalid_request_error", "unknown_url", "not_found_error", "NOT_FOUND"),
+        TOO_SLOW(408, "invalid_request_error", "request_timeout", "invalid_request_error", "DEADLINE_EXCEEDED"),
+        TOO_LARGE(413, "invalid_request_error", "request_too_large", "request_too_large", "INVALID_ARGUMENT"),
+        EXPECTATION_FAILED(
+                417, "invalid_request_error", "expectation_failed", "invalid_request_error", "INVALID_ARGUMENT"),
+        RATE_LIMITED(429, "tokens", "rate_limit_exceeded", "rate_limit_error", "RESOURCE_EXHAUSTED"),
+        INTERNAL(500, "server_error", "internal_error", "api_error", "INTERNAL"),
+        UPSTREAM_FAILED(502, "server_error", "upstream_failed", "api_error", "UNAVAILABLE"),
+        OVERLOADED(503, "server_error", "overloaded", "overloaded_error", "UNAVAILABLE"),
+        UPSTREAM_TIMEOUT(504, "server_error", "upstream_timeout", "timeout_error", "DEADLINE_EXCEEDED");
 
         private final int status;
         private final String openaiType;
         private final String code;
         private final String anthropicType;
+        private final String geminiStatus;
 
-        Kind(int status, String openaiType, String code, String anthropicType) {
+        Kind(int status, String openaiType, String code, String anthropicType, String geminiStatus) {
             this.status = status;
             this.openaiType = openaiType;
             this.code = code;
             this.anthropicType = anthropicType;
+            this.geminiStatus = geminiStatus;
         }
 
         public int status() {
@@ -47,13 +52,17 @@ public record Refusal(Kind kind, String message, String reasonId, Duration retry
             return openaiType;
         }
 
-        /** The short name that a caller is told, in either dialect: {@code rate_limit_exceeded}. */
+        /** The short name that a caller is told, in every dialect: {@code rate_limit_exceeded}. */
         public String code() {
             return code;
         }
 
         String anthropicType() {
             return anthropicType;
+        }
+
+        String geminiStatus() {
+            return geminiStatus;
         }
     }
 

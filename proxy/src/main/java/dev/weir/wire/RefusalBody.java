@@ -5,13 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.weir.domain.traffic.Dialect;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.Map;
-import java.util.TreeMap;
 
-/**
- * A refusal as JSON in the shape of the provider, so that its SDKs raise their own error for it: OpenAI's {@code error}
- * object, Anthropic's {@code type: error}. What only this proxy says stands in the member {@code weir}.
- */
+/** A refusal in the shape of the provider: the body as JSON, and the header that names the request. */
 public final class RefusalBody {
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -22,10 +17,7 @@ public final class RefusalBody {
         var bytes = new ByteArrayOutputStream(256);
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             json.writeStartObject();
-            switch (dialect) {
-                case OPENAI_CHAT -> openai(json, refusal);
-                case ANTHROPIC_MESSAGES -> anthropic(json, refusal);
-            }
+            Dialects.format(dialect).errors().write(refusal, json);
             json.writeEndObject();
         } catch (IOException e) {
             throw new IllegalStateException("writing to memory failed", e);
@@ -33,33 +25,8 @@ public final class RefusalBody {
         return bytes.toByteArray();
     }
 
-    private static void openai(JsonGenerator json, Refusal refusal) throws IOException {
-        json.writeObjectFieldStart("error");
-        json.writeStringField("message", refusal.message());
-        json.writeStringField("type", refusal.kind().openaiType());
-        json.writeNullField("param");
-        json.writeStringField("code", refusal.kind().code());
-        details(json, refusal);
-        json.writeEndObject();
-    }
-
-    private static void anthropic(JsonGenerator json, Refusal refusal) throws IOException {
-        json.writeStringField("type", "error");
-        json.writeObjectFieldStart("error");
-        json.writeStringField("type", refusal.kind().anthropicType());
-        json.writeStringField("message", refusal.message());
-        details(json, refusal);
-        json.writeEndObject();
-        json.writeStringField("request_id", refusal.reasonId());
-    }
-
-    private static void details(JsonGenerator json, Refusal refusal) throws IOException {
-        json.writeObjectFieldStart("weir");
-        json.writeStringField("code", refusal.kind().code());
-        json.writeStringField("reason_id", refusal.reasonId());
-        for (Map.Entry<String, String> detail : new TreeMap<>(refusal.details()).entrySet()) {
-            json.writeStringField(detail.getKey(), detail.getValue());
-        }
-        json.writeEndObject();
+    /** The header in which the provider gives the id of a request. */
+    public static String idHeader(Dialect dialect) {
+        return Dialects.format(dialect).errors().idHeader();
     }
 }

@@ -1,96 +1,96 @@
 package dev.weir.wire;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParseException;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.weir.domain.traffic.Dialect;
-import java.io.IOException;
-import java.util.Optional;
+import dev.weir.domain.traffic.Prompt;
 
 /**
- * Reads a request body in one pass: what it asks for, and where the members stand that an edit may touch. Members that
- * it does not know are skipped; one that decides what it costs makes the request unreadable when the upstream could read it
- * differently.
+ * Reads a request in one pass over its body. Members that it does not know are skipped; one that decides what the request
+ * costs makes it unreadable when the upstream could read it differently.
  */
 public final class RequestReader {
-    private static final int MAX_DEPTH = 200;
+    private static final byte[] NOTHING = new byte[0];
 
-    private final JsonFactory json;
     private final long defaultOutputCap;
     private final PromptKey promptKey;
+
+    @SuppressWarnings("ThreadLocalUsage") // one reader lives as long as the process, and so do its threads
+    private final ThreadLocal<Desk> desks = ThreadLocal.withInitial(Desk::new);
+
+    /** What one thread reads with, so that nothing is made for each request. */
+    private static final class Desk {
+        final JsonCursor json = new JsonCursor();
+        final AskDraft draft = new AskDraft();
+        final PromptSketcher sketcher = new PromptSketcher();
+    }
 
     /** Takes the output cap that is assumed when a request names none, in tokens, and the key of the prompt hashes. */
     public RequestReader(long defaultOutputCap, PromptKey promptKey) {
         this.defaultOutputCap = defaultOutputCap;
         this.promptKey = promptKey;
-        this.json = JsonFactory.builder()
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(MAX_DEPTH)
-                        .maxStringLength(Integer.MAX_VALUE)
-                        .build())
-                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-                .build();
     }
 
-    /** Reads a body of that dialect; never throws. */
-    public Parsed read(Dialect dialect, String path, byte[] body) {
-        if (!isUtf8(body)) {
-            return new Parsed.Unreadable("The body is no valid JSON in UTF-8.");
-        }
-        var draft = new AskDraft(json, dialect, path, body, defaultOutputCap);
-        try (JsonParser parser = json.createParser(body)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return new Parsed.Unreadable("The body is no JSON object (expected: { … }).");
-            }
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                Optional<String> problem = member(parser, draft);
-                if (problem.isPresent()) {
-                    return new Parsed.Unreadable(problem.get());
-                }
-            }
-            if (parser.nextToken() != null) {
-                return new Parsed.Unreadable("There is more after the JSON object (expected: the end of the body).");
-            }
-            return draft.finish(promptKey);
-        } catch (StreamConstraintsException e) {
-            return new Parsed.Unreadable("The body is nested deeper than " + MAX_DEPTH + " levels or has a number of"
-                    + " more than 1000 digits.");
-        } catch (JsonParseException e) {
-            return new Parsed.Unreadable(
-                    "The body is no valid JSON at byte " + e.getLocation().getByteOffset() + ".");
-        } catch (IOException e) {
-            return new Parsed.Unreadable("The body is no valid JSON in UTF-8.");
+    /** Reads a request of that dialect; never throws. */
+    public Parsed read(Dialect dialect, String path, String query, byte[] body) {
+        Desk desk = desks.get();
+        try {
+            return read(Dialects.format(dialect), path, query, body, desk);
+        } catch (UnreadableBody e) {
+            return new Parsed.Unreadable(e.problem());
+        } finally {
+            desk.json.start(NOTHING); // keeps no body longer than its request
         }
     }
 
-    /** UTF-16 and UTF-32, which Jackson would detect and which has no byte offsets, show in the first two bytes. */
-    private static boolean isUtf8(byte[] body) {
-        for (int i = 0; i < Math.min(2, body.length); i++) {
-            if (body[i] == 0 || (body[i] & 0xFE) == 0xFE) {
-                return false;
-            }
+    private Parsed read(RequestFormat format, String path, String query, byte[] body, Desk desk) throws UnreadableBody {
+        JsonCursor json = desk.json;
+        AskDraft draft = desk.draft;
+        json.start(body);
+        draft.clear();
+        format.address(path, query, draft);
+        if (json.peek() != '{') {
+            throw new UnreadableBody("The body is no JSON object (expected: { … }).");
         }
-        return true;
+        object(format.shape(), json, draft);
+        if (json.peek() != 0 || json.at() < body.length) {
+            throw new UnreadableBody("There is more after the JSON object (expected: the end of the body).");
+        }
+        Prompt prompt = desk.sketcher.sketch(body, draft.conversation());
+        long cap = format.cap().isEmpty() ? 0 : defaultOutputCap;
+        boolean tellsUsage = !format.usageOnRequest() || !draft.isStream() || draft.wantsUsage();
+        return new Parsed.Request(
+                draft.finish(format.dialect(), body.length, cap, promptKey.applyTo(prompt)), body, tellsUsage);
     }
 
-    /** Reads one member; tells what is wrong with it, if anything is. */
-    private static Optional<String> member(JsonParser parser, AskDraft draft) throws IOException {
-        String name = parser.currentName();
-        int start = (int) parser.currentTokenLocation().getByteOffset();
-        JsonToken value = parser.nextToken();
-        int valueStart = (int) parser.currentTokenLocation().getByteOffset();
-        Optional<String> problem = Deciding.problem(name, value, draft.members());
-        if (problem.isPresent()) {
-            return problem;
+    private static void object(Shape shape, JsonCursor json, AskDraft draft) throws UnreadableBody {
+        long seen = 0;
+        json.enter();
+        while (json.more('}')) {
+            json.name();
+            int number = shape.find(json);
+            byte first = json.peek();
+            if (number == Names.UNKNOWN) {
+                json.skip();
+                continue;
+            }
+            Field field = shape.field(number);
+            if ((seen & (1L << number)) != 0) {
+                throw new UnreadableBody("The member '" + field.name() + "' comes twice (expected: once).");
+            }
+            seen |= 1L << number;
+            if (first == 0) {
+                throw json.malformed();
+            }
+            if (!field.kind().fits(first)) {
+                throw new UnreadableBody("The member '" + field.name() + "' has a value of another kind (expected: "
+                        + field.kind() + ").");
+            }
+            if (first == 'n') {
+                json.skip(); // null: left out
+            } else if (first == '{' && !field.inner().isEmpty()) {
+                object(field.inner(), json, draft);
+            } else {
+                draft.take(field.meaning(), json);
+            }
         }
-        draft.value(name, value, parser);
-        parser.finishToken();
-        int end = (int) parser.currentLocation().getByteOffset();
-        draft.members().add(new Member(name, start, valueStart, end, value == JsonToken.VALUE_NULL));
-        return Optional.empty();
     }
 }

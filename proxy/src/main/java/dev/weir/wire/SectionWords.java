@@ -4,17 +4,20 @@ package dev.weir.wire;
 final class SectionWords implements WordSink {
     private static final int END = 80;
     private static final int MOST = 2 * END;
+    private static final int RING = 128;
 
     private final Coercions coercions;
-    private final long[] first;
-    private final long[] last;
+    private final long[] first = new long[MOST];
+    private final long[] last = new long[RING];
+    private final long[] ordered = new long[END];
     private int count;
 
-    /** Makes room for the words that a text of this length can have. */
-    SectionWords(int length, Coercions coercions) {
+    SectionWords(Coercions coercions) {
         this.coercions = coercions;
-        first = new long[Math.min(MOST, length)];
-        last = new long[length > MOST ? END : 0];
+    }
+
+    void clear() {
+        count = 0;
     }
 
     @Override
@@ -22,9 +25,7 @@ final class SectionWords implements WordSink {
         if (count < MOST) {
             first[count] = hash;
         }
-        if (last.length > 0) {
-            last[count % END] = hash;
-        }
+        last[count & (RING - 1)] = hash;
         count++;
         coercions.word(hash, tag);
     }
@@ -50,10 +51,9 @@ final class SectionWords implements WordSink {
     }
 
     private long[] lastInOrder() {
-        var ordered = new long[END];
-        int oldest = count % END;
-        System.arraycopy(last, oldest, ordered, 0, END - oldest);
-        System.arraycopy(last, 0, ordered, END - oldest, oldest);
+        for (int i = 0; i < END; i++) {
+            ordered[i] = last[(count - END + i) & (RING - 1)];
+        }
         return ordered;
     }
 }

@@ -1,120 +1,187 @@
 package dev.weir.wire;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
-/** A JSON object with some of its top-level members replaced, removed or added, and all other bytes as they were. */
+/** A body that could be read, with some of its members replaced, removed or added, and all other bytes as they were. */
 final class Splice {
-    private static final byte[] REMOVED = new byte[0];
-
     private final byte[] body;
-    private final List<Member> members;
-    private final Map<String, byte[]> values = new HashMap<>();
-    private final List<String> added = new ArrayList<>();
+    private final Group members;
+    private final ByteArrayOutputStream out;
+    private int written;
 
-    Splice(byte[] body, Members members) {
+    /** Takes a body that was read in this shape. */
+    Splice(byte[] body, Shape shape) {
         this.body = body;
-        this.members = members.inOrder();
-    }
-
-    /** Gives a member another value, also one that is {@code null}; false when there is none of that name. */
-    boolean replace(String name, String value) {
-        if (!stands(name)) {
-            return false;
+        this.out = new ByteArrayOutputStream(body.length + 64);
+        var json = new JsonCursor();
+        json.start(body);
+        try {
+            json.peek();
+            this.members = object(shape, json);
+        } catch (UnreadableBody e) {
+            throw new IllegalStateException("a body that could be read before cannot be read again", e);
         }
-        values.put(name, value.getBytes(StandardCharsets.UTF_8));
-        return true;
     }
 
-    /** Changes only a part of a member's value, which stands from one offset of the body to another. */
-    void replaceWithin(String name, int from, int to, String part) {
-        for (Member member : members) {
-            if (member.name().equals(name) && member.valueStart() <= from && to <= member.end()) {
-                var value = new ByteArrayOutputStream();
-                value.write(body, member.valueStart(), from - member.valueStart());
-                value.writeBytes(part.getBytes(StandardCharsets.UTF_8));
-                value.write(body, to, member.end() - to);
-                values.put(name, value.toByteArray());
+    private static Group object(Shape shape, JsonCursor json) throws UnreadableBody {
+        json.enter();
+        var group = new Group(json.at());
+        while (json.more('}')) {
+            json.name();
+            int start = json.from() - 1;
+            int number = shape.find(json);
+            var field = number == Names.UNKNOWN ? Optional.<Field>empty() : Optional.of(shape.field(number));
+            group.parts().add(part(field, start, json));
+        }
+        return group;
+    }
+
+    private static Part part(Optional<Field> field, int start, JsonCursor json) throws UnreadableBody {
+        byte first = json.peek();
+        int valueStart = json.at();
+        Optional<Group> inner = Optional.empty();
+        if (field.isPresent() && first == '{' && !field.get().inner().isEmpty()) {
+            inner = Optional.of(object(field.get().inner(), json));
+        } else if (field.isPresent() && first == '[' && field.get().meaning() == Meaning.INCLUDE) {
+            inner = Optional.of(list(json));
+        } else {
+            json.skip();
+        }
+        return new Part(field, start, valueStart, json.at(), inner);
+    }
+
+    private static Group list(JsonCursor json) throws UnreadableBody {
+        json.enter();
+        var group = new Group(json.at());
+        while (json.more(']')) {
+            json.peek();
+            group.parts().add(part(Optional.empty(), json.at(), json));
+        }
+        return group;
+    }
+
+    /** The parts of that meaning, however deep they stand. */
+    List<Part> all(Meaning meaning) {
+        var found = new ArrayList<Part>();
+        members.find(meaning, found);
+        return found;
+    }
+
+    boolean isNull(Part part) {
+        return body[part.valueStart()] == 'n';
+    }
+
+    boolean isTrue(Part part) {
+        return body[part.valueStart()] == 't';
+    }
+
+    /** The number that a part has; 0 when it has none. */
+    double number(Part part) {
+        byte first = body[part.valueStart()];
+        return first == '-' || (first >= '0' && first <= '9')
+                ? JsonText.number(body, part.valueStart(), part.end())
+                : 0;
+    }
+
+    /** The text that a part has; empty when it has none. */
+    String text(Part part) {
+        return body[part.valueStart()] == '"' ? JsonText.of(body, part.valueStart() + 1, part.end() - 1, true) : "";
+    }
+
+    /** Gives a member that does not stand there yet, or is {@code null}, a value; with the objects around it if need be. */
+    void put(List<String> path, String value) {
+        Group group = members;
+        for (int i = 0; i < path.size(); i++) {
+            Optional<Part> there = named(group, path.get(i));
+            String rest = nested(path, i + 1, value);
+            if (there.isEmpty()) {
+                group.insert(path.get(i), rest);
+                return;
+            }
+            if (there.get().inner().isEmpty()) {
+                there.get().replace(rest);
+                return;
+            }
+            group = there.get().inner().get();
+        }
+    }
+
+    private static Optional<Part> named(Group group, String name) {
+        for (Part part : group.parts()) {
+            if (part.isNamed(name)) {
+                return Optional.of(part);
             }
         }
+        return Optional.empty();
     }
 
-    void remove(String name) {
-        values.put(name, REMOVED);
-    }
-
-    void insert(String name, String value) {
-        added.add("\"" + name + "\":" + value);
-    }
-
-    private boolean stands(String name) {
-        for (Member member : members) {
-            if (member.name().equals(name)) {
-                return true;
-            }
+    private static String nested(List<String> path, int from, String value) {
+        String nested = value;
+        for (int i = path.size() - 1; i >= from; i--) {
+            nested = "{\"" + path.get(i) + "\":" + nested + "}";
         }
-        return false;
+        return nested;
     }
 
     byte[] bytes() {
-        var out = new ByteArrayOutputStream(body.length + 64);
-        int from = 0;
-        boolean keptOne = false;
-        for (int i = 0; i < members.size(); i++) {
-            Member member = members.get(i);
-            byte[] value = values.get(member.name());
-            if (value == REMOVED) {
-                // goes with the comma on one side: the one after it, or the one before where nothing follows that stays
-                boolean last = nextKept(i) < 0;
-                int start = last && i > 0 ? members.get(i - 1).end() : member.start();
-                int end = last ? member.end() : members.get(i + 1).start();
-                out.write(body, from, Math.max(0, start - from));
-                from = Math.max(from, end);
-                continue;
-            }
-            keptOne = true;
-            if (value != null) {
-                out.write(body, from, member.valueStart() - from);
-                out.writeBytes(value);
-                from = member.end();
-            }
-        }
-        insertAdded(out, from, keptOne);
+        write(members);
+        upTo(body.length);
         return out.toByteArray();
     }
 
-    private int nextKept(int after) {
-        for (int i = after + 1; i < members.size(); i++) {
-            if (values.get(members.get(i).name()) != REMOVED) {
-                return i;
+    private void write(Group group) {
+        List<Part> parts = group.parts();
+        int lastKept = lastKept(parts);
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.get(i);
+            if (part.isRemoved()) {
+                // goes with the comma on one side: the one after it, or the one before where nothing follows that stays
+                boolean before = i > lastKept && i > 0;
+                upTo(before ? parts.get(i - 1).end() : part.start());
+                written = i < lastKept ? parts.get(i + 1).start() : part.end();
+            } else if (part.replacement().isPresent()) {
+                upTo(part.valueStart());
+                out.writeBytes(part.replacement().get());
+                written = part.end();
+            } else if (part.inner().isPresent()) {
+                write(part.inner().get());
             }
         }
-        return -1;
+        add(group, lastKept >= 0);
     }
 
-    private void insertAdded(ByteArrayOutputStream out, int from, boolean keptOne) {
-        int end = members.isEmpty() ? from : members.get(members.size() - 1).end();
-        int rest = from;
-        if (!added.isEmpty()) {
-            end = members.isEmpty() ? afterBrace() : end;
-            out.write(body, from, Math.max(0, end - from));
-            rest = Math.max(from, end);
-            for (int i = 0; i < added.size(); i++) {
-                out.writeBytes(((keptOne || i > 0 ? "," : "") + added.get(i)).getBytes(StandardCharsets.UTF_8));
+    private static int lastKept(List<Part> parts) {
+        int last = parts.size() - 1;
+        while (last >= 0 && parts.get(last).isRemoved()) {
+            last--;
+        }
+        return last;
+    }
+
+    private void add(Group group, boolean follows) {
+        List<Part> parts = group.parts();
+        if (group.added().isEmpty()) {
+            return;
+        }
+        upTo(parts.isEmpty() ? group.open() : parts.get(parts.size() - 1).end());
+        boolean comma = follows;
+        for (byte[] member : group.added()) {
+            if (comma) {
+                out.write(',');
             }
+            out.writeBytes(member);
+            comma = true;
         }
-        out.write(body, rest, body.length - rest);
     }
 
-    private int afterBrace() {
-        int i = 0;
-        while (body[i] != '{') {
-            i++;
+    /** Writes what was sent up to that offset, unless it was passed already. */
+    private void upTo(int offset) {
+        if (offset > written) {
+            out.write(body, written, offset - written);
+            written = offset;
         }
-        return i + 1;
     }
 }

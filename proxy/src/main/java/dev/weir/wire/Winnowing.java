@@ -10,35 +10,41 @@ final class Winnowing {
     /** The most hashes kept of one end of a text. */
     static final int MOST_PICKS = 24;
 
+    /** The most words of one text. */
+    static final int MOST_WORDS = 160;
+
     private static final int GRAM = 5;
     private static final int WINDOW = 4;
     private static final int SECTIONS = 3;
 
     private final long[] chosen = new long[SECTIONS * MOST_PICKS];
     private final long[] seen = new long[16];
+    private final long[] grams = new long[MOST_WORDS];
+    private final long[] picks = new long[MOST_WORDS];
     private int count;
+
+    void clear() {
+        count = 0;
+        Arrays.fill(seen, 0);
+    }
 
     /** Adds the first picks of these words. */
     void first(long[] words, int length) {
-        var picks = new long[length];
-        int picked = pick(words, length, picks);
-        add(picks, 0, Math.min(picked, MOST_PICKS));
+        add(0, Math.min(pick(words, length), MOST_PICKS));
     }
 
     /** Adds the last picks of these words. */
     void last(long[] words, int length) {
-        var picks = new long[length];
-        int picked = pick(words, length, picks);
-        add(picks, Math.max(0, picked - MOST_PICKS), picked);
+        int picked = pick(words, length);
+        add(Math.max(0, picked - MOST_PICKS), picked);
     }
 
     /** Adds the first and the last picks of these words. */
     void ends(long[] words, int length) {
-        var picks = new long[length];
-        int picked = pick(words, length, picks);
+        int picked = pick(words, length);
         int first = Math.min(picked, MOST_PICKS);
-        add(picks, 0, first);
-        add(picks, Math.max(first, picked - MOST_PICKS), picked);
+        add(0, first);
+        add(Math.max(first, picked - MOST_PICKS), picked);
     }
 
     /** Everything that was chosen, each once. */
@@ -46,15 +52,15 @@ final class Winnowing {
         return Arrays.copyOf(chosen, count);
     }
 
-    private static int pick(long[] words, int length, long[] picks) {
+    private int pick(long[] words, int length) {
         if (length == 0) {
             return 0;
         }
-        long[] grams = grams(words, length);
-        int width = Math.min(WINDOW, grams.length);
+        int all = gramsOf(words, length);
+        int width = Math.min(WINDOW, all);
         int picked = 0;
         long last = 0;
-        for (int i = 0; i + width <= grams.length; i++) {
+        for (int i = 0; i + width <= all; i++) {
             long least = grams[i];
             for (int j = i + 1; j < i + width; j++) {
                 least = Math.min(least, grams[j]);
@@ -67,21 +73,21 @@ final class Winnowing {
     }
 
     /** Fewer words than a gram has make one gram of what is there. */
-    private static long[] grams(long[] words, int length) {
-        var grams = new long[Math.max(1, length - GRAM + 1)];
+    private int gramsOf(long[] words, int length) {
+        int all = Math.max(1, length - GRAM + 1);
         long run = 0;
         for (int i = 0; i < Math.min(GRAM, length); i++) {
             run = WordHash.rolled(run, 0, words[i]);
         }
         grams[0] = WordHash.folded(run);
-        for (int i = 1; i < grams.length; i++) {
+        for (int i = 1; i < all; i++) {
             run = WordHash.rolled(run, words[i - 1], words[i + GRAM - 1]);
             grams[i] = WordHash.folded(run);
         }
-        return grams;
+        return all;
     }
 
-    private void add(long[] picks, int from, int to) {
+    private void add(int from, int to) {
         for (int i = from; i < to; i++) {
             long pick = picks[i];
             int word = (int) pick

@@ -1,7 +1,7 @@
 package dev.weir.wire;
 
 /**
- * The arithmetic of hashing words as they are read, one character at a time. It is the same in every process and release:
+ * The arithmetic of hashing words as they are read, eight bytes at a time. It is the same in every process and release:
  * proxies compare these hashes with each other.
  */
 final class WordHash {
@@ -12,8 +12,10 @@ final class WordHash {
 
     private WordHash() {}
 
-    static long with(long hash, long next) {
-        return (hash ^ next) * FACTOR;
+    /** Takes in the next eight bytes; without the shift, what differs in the highest byte would stay there. */
+    static long with(long hash, long eight) {
+        long h = (hash ^ eight) * FACTOR;
+        return h ^ (h >>> 32);
     }
 
     /** Spreads every input bit over the whole word (the finalizer of MurmurHash3). */

@@ -1,21 +1,28 @@
 package dev.weir.wire;
 
 /**
- * Reads the words of a text: runs of letters and digits in lower case, digits masked, each character by itself in scripts
- * without spaces. Fenced code and quoted lines are passed over.
+ * Reads the words of a text in UTF-8: runs of letters and digits in lower case, digits masked, each character by itself in
+ * scripts without spaces. Fenced code and quoted lines are passed over.
  */
 final class WordScanner {
     private static final int FENCE = 3;
-    private static final int MASKED_DIGITS = '0';
+    private static final byte MASKED_DIGITS = '0';
 
-    private final char[] text;
-    private final int length;
     private final WordSink words;
+    private final WordBytes word = new WordBytes();
+    private byte[] text = new byte[0];
+    private int start;
+    private int end;
 
-    WordScanner(char[] text, int length, WordSink words) {
-        this.text = text;
-        this.length = length;
+    WordScanner(WordSink words) {
         this.words = words;
+    }
+
+    /** Takes the text that stands from one offset to another. */
+    void text(byte[] bytes, int from, int to) {
+        text = bytes;
+        start = from;
+        end = to;
     }
 
     /**
@@ -24,22 +31,21 @@ final class WordScanner {
      * @param cut whether the text goes on elsewhere, where a fence that is open at the end may be closed
      */
     void scan(int from, boolean cut) {
-        int openFence = cut ? length : -1;
+        int openFence = cut ? end : -1;
         int at = from;
-        while (at < length) {
-            char c = text[at];
-            switch (CharacterKind.of(c)) {
-                case CharacterKind.LETTER, CharacterKind.DIGIT -> at = word(at);
-                case CharacterKind.SOLO -> at = emit(at, at + 1, WordHash.with(0, c));
-                case CharacterKind.SURROGATE -> at = supplementary(at);
+        while (at < end) {
+            switch (kindAt(at)) {
+                case CharacterKind.LETTER -> at = letters(at);
+                case CharacterKind.DIGIT -> at = mixed(at);
+                case CharacterKind.SOLO, CharacterKind.SURROGATE -> at = solo(at);
                 case CharacterKind.SENTENCE_END -> {
                     words.sentenceEnds();
-                    at++;
+                    at = next(at);
                 }
                 case CharacterKind.LINE_FEED -> at = lineFeed(at);
                 case CharacterKind.BACKTICK -> at = isFence(at) ? afterFence(at, openFence) : at + 1;
                 case CharacterKind.GREATER_THAN -> at = startsLine(at) ? endOfLine(at) : at + 1;
-                default -> at++;
+                default -> at = next(at);
             }
         }
         words.sentenceEnds();
@@ -47,68 +53,90 @@ final class WordScanner {
 
     /** Where to start in the end of a longer text so as not to be inside fenced code: if fences are odd, behind the first. */
     int outsideFence() {
-        int first = nextFence(0);
+        int first = nextFence(start);
         boolean odd = false;
-        for (int at = first; at < length; at = nextFence(at + FENCE)) {
+        for (int at = first; at < end; at = nextFence(at + FENCE)) {
             odd = !odd;
         }
-        return odd ? first + FENCE : 0;
+        return odd ? first + FENCE : start;
     }
 
-    private int word(int from) {
+    /** A word of ASCII letters alone, as most are, is taken eight bytes at a time. */
+    private int letters(int from) {
         long hash = 0;
         int at = from;
-        while (at < length) {
-            char c = text[at];
-            byte kind = CharacterKind.of(c);
+        while (at + EightBytes.COUNT <= end) {
+            long eight = EightBytes.at(text, at);
+            long stops = EightBytes.notLetters(eight);
+            if (stops == 0) {
+                hash = WordHash.with(hash, EightBytes.lower(eight));
+                at += EightBytes.COUNT;
+                continue;
+            }
+            int count = EightBytes.before(stops);
+            byte next = text[at + count];
+            if (next < 0 || next == '\'' || (next >= '0' && next <= '9')) {
+                break;
+            }
+            if (count > 0) {
+                hash = WordHash.with(hash, EightBytes.lower(eight) & ((1L << (8 * count)) - 1));
+            }
+            words.word(WordHash.finished(hash), isTag(from));
+            return at + count;
+        }
+        return mixed(from);
+    }
+
+    private int mixed(int from) {
+        word.clear();
+        int at = from;
+        while (at < end) {
+            byte kind = kindAt(at);
             if (kind == CharacterKind.LETTER) {
-                hash = WordHash.with(hash, c < 0x80 ? c | 0x20 : Character.toLowerCase(c));
-                at++;
+                word.letter(Utf8.codePoint(text, at));
+                at = next(at);
             } else if (kind == CharacterKind.DIGIT) {
-                hash = WordHash.with(hash, MASKED_DIGITS);
+                word.add(MASKED_DIGITS);
                 at = endOfNumber(at);
-            } else if (kind == CharacterKind.APOSTROPHE && kindAt(at + 1) == CharacterKind.LETTER) {
-                at++; // "don't" is one word
+            } else if (kind == CharacterKind.APOSTROPHE && kindAt(next(at)) == CharacterKind.LETTER) {
+                at = next(at); // "don't" is one word
             } else {
                 break;
             }
         }
-        return emit(from, at, hash);
-    }
-
-    private int emit(int from, int to, long hash) {
-        words.word(WordHash.finished(hash), isTag(from));
-        return to;
+        words.word(word.hash(), isTag(from));
+        return at;
     }
 
     /** A code point above U+FFFF counts as a word if it is a letter, digit or ideograph. */
-    private int supplementary(int at) {
-        int codePoint = Character.codePointAt(text, at, length);
-        int next = at + Character.charCount(codePoint);
-        if (Character.isLetterOrDigit(codePoint) || Character.isIdeographic(codePoint)) {
-            return emit(at, next, WordHash.with(0, codePoint));
+    private int solo(int at) {
+        int codePoint = Utf8.codePoint(text, at);
+        if (codePoint <= Character.MAX_VALUE
+                || Character.isLetterOrDigit(codePoint)
+                || Character.isIdeographic(codePoint)) {
+            words.word(WordHash.finished(WordHash.with(0, codePoint)), isTag(at));
         }
-        return next;
+        return next(at);
     }
 
     /** 1,000 and 3.14 are one number. */
     private int endOfNumber(int from) {
         int at = from;
         while (kindAt(at) == CharacterKind.DIGIT || (isPoint(at) && kindAt(at + 1) == CharacterKind.DIGIT)) {
-            at++;
+            at = next(at);
         }
         return at;
     }
 
     private boolean isPoint(int at) {
-        return at < length && (text[at] == '.' || text[at] == ',');
+        return at < end && (text[at] == '.' || text[at] == ',');
     }
 
     /** A single line feed may stand inside a sentence; an empty line or the mark of a list item ends it. */
     private int lineFeed(int at) {
         int next = at + 1;
-        if (next < length) {
-            char c = text[next];
+        if (next < end) {
+            byte c = text[next];
             if (c == '\n' || c == '\r' || c == '-' || c == '*' || c == '#') {
                 words.sentenceEnds();
             }
@@ -119,7 +147,7 @@ final class WordScanner {
     /** A fence that is never closed is read past, or it would hide everything. */
     private int afterFence(int at, int openFence) {
         int close = nextFence(at + FENCE);
-        if (close < length) {
+        if (close < end) {
             return close + FENCE;
         }
         return openFence < 0 ? at + FENCE : openFence;
@@ -127,27 +155,27 @@ final class WordScanner {
 
     private int nextFence(int from) {
         int at = from;
-        while (at < length && !isFence(at)) {
+        while (at < end && !isFence(at)) {
             at++;
         }
-        return Math.min(at, length);
+        return Math.min(at, end);
     }
 
     private boolean isFence(int at) {
-        return at + FENCE <= length && text[at] == '`' && text[at + 1] == '`' && text[at + 2] == '`';
+        return at + FENCE <= end && text[at] == '`' && text[at + 1] == '`' && text[at + 2] == '`';
     }
 
     private boolean startsLine(int at) {
         int before = at - 1;
-        while (before >= 0 && text[before] == ' ') {
+        while (before >= start && text[before] == ' ') {
             before--;
         }
-        return before < 0 || text[before] == '\n';
+        return before < start || text[before] == '\n';
     }
 
     private int endOfLine(int from) {
         int at = from;
-        while (at < length && text[at] != '\n') {
+        while (at < end && text[at] != '\n') {
             at++;
         }
         return at;
@@ -155,14 +183,26 @@ final class WordScanner {
 
     /** Whether a word stands at the start of a tag: {@code <word}, {@code </word} or {@code [word}. */
     private boolean isTag(int from) {
-        if (from == 0) {
+        if (from == start) {
             return false;
         }
-        char before = text[from - 1];
-        return before == '<' || before == '[' || (before == '/' && from > 1 && text[from - 2] == '<');
+        byte before = text[from - 1];
+        return before == '<' || before == '[' || (before == '/' && from > start + 1 && text[from - 2] == '<');
     }
 
     private byte kindAt(int at) {
-        return at < length ? CharacterKind.of(text[at]) : CharacterKind.SEPARATOR;
+        if (at >= end) {
+            return CharacterKind.SEPARATOR;
+        }
+        byte first = text[at];
+        if (first >= 0) {
+            return CharacterKind.of((char) first);
+        }
+        int codePoint = Utf8.codePoint(text, at);
+        return codePoint > Character.MAX_VALUE ? CharacterKind.SURROGATE : CharacterKind.of((char) codePoint);
+    }
+
+    private int next(int at) {
+        return at + Utf8.length(text[at]);
     }
 }

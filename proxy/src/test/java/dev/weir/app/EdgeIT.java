@@ -62,7 +62,9 @@ final class EdgeIT {
                 "POST /v1/messages HTTP/1.1~Host: x~Content-Length: nine           | HTTP/1.1 400",
                 "POST /v1/messages HTTP/1.1~Host: x~Content-Length: 3~Content-Length: 4 | HTTP/1.1 400",
                 "GET /v1/secrets HTTP/1.1~Host: x                                  | HTTP/1.1 404",
-                "CONNECT example.com:443 HTTP/1.1~Host: x                          | HTTP/1.1 404",
+                "CONNECT example.com:443 HTTP/1.1~Host: x                          | HTTP/1.1 400",
+                "GET /v1/models HTTP/1.1~Host: x~Upgrade: websocket~Connection: upgrade | HTTP/1.1 400",
+                "POST /v1/messages HTTP/1.1~Host: x~Content-Length: 3~Expect: a-miracle | HTTP/1.1 417",
             })
     void whatIsNoRequestIsAnsweredAndNotPassedOn(String head, String status) throws Exception {
         Rig rig = start("");
@@ -75,13 +77,24 @@ final class EdgeIT {
     @CsvSource({"/v1/chat/completions, invalid_request", "/v1/messages, \"type\":\"error\""})
     void jsonThatCannotBeReadIsRefusedInTheProvidersShape(String path, String shape) throws Exception {
         Rig rig = start("");
-        var answer = rig.post(path, "sk-tests", "{\"messages\": oops");
+        var answer = rig.post(path, "sk-tests", "{\"messages\": [oops");
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body())
                 .contains(shape)
-                .contains("no valid JSON at byte 13")
+                .contains("no valid JSON at byte 14")
                 .doesNotContain("oops");
         assertThat(rig.received).isEmpty();
+    }
+
+    /** higress#3041: servers that know no stream_options refuse them. */
+    @Test
+    void anUpstreamThatKnowsNoStreamOptionsIsSentNone() throws Exception {
+        Rig rig = start("upstreams: [{ name: old, url: \"UPSTREAM\", stream_usage: false }]\n");
+        String body = Rig.ask("Hello", ",\"max_tokens\":40,\"stream\":true");
+        assertThat(rig.chat("sk-tests", body).statusCode()).isEqualTo(200);
+        assertThat(new String(rig.received.get(0).body(), StandardCharsets.UTF_8))
+                .isEqualTo(body);
+        assertThat(rig.last().answer().usage().estimated()).isTrue();
     }
 
     @Test

@@ -209,7 +209,7 @@ abstract class ProxyContract {
         Rig rig = start(Rig.observing());
         String body =
                 "{ \"messages\" : [ {\"content\":\"Gr\\u00fcezi \u4f60\u597d\",\"role\":\"user\"} ],\n\t\"model\":\"sim\","
-                        + "\"temperature\":0.70,\"stream\":true }";
+                        + "\"temperature\":0.70,\"stream\":true, \"stream_options\":{\"include_usage\":true} }";
         var direct = rig.post(
                 java.net.URI.create("http://127.0.0.1:" + rig.simulator.port() + "/v1/chat/completions"),
                 "sk-tests",
@@ -220,6 +220,20 @@ abstract class ProxyContract {
         assertThat(rig.received.get(1).body()).isEqualTo(rig.received.get(0).body());
         assertThat(relayed.headers().map().keySet())
                 .isEqualTo(direct.headers().map().keySet());
+    }
+
+    /** litellm#41610: a stream that nobody asks for its usage does not tell it. */
+    @Test
+    void aStreamIsAskedForItsUsageAndTheCallerSeesNothingOfIt() throws Exception {
+        Rig rig = start(Rig.observing());
+        var streamed = rig.chat("sk-tests", Rig.ask("Hello", ",\"max_tokens\":40,\"stream\":true"));
+
+        assertThat(rig.received.get(0).body())
+                .asString(java.nio.charset.StandardCharsets.UTF_8)
+                .contains("\"stream_options\":{\"include_usage\":true}");
+        assertThat(streamed.body()).endsWith("data: [DONE]\n\n").doesNotContain("prompt_tokens", "\"choices\":[]");
+        assertThat(rig.last().answer().usage().estimated()).isFalse();
+        assertThat(rig.last().answer().usage().output()).isPositive();
     }
 
     Rig start(String policy) throws Exception {

@@ -9,6 +9,7 @@ import dev.weir.flow.Journal;
 import dev.weir.flow.Visit;
 import dev.weir.simulator.ReceivedRequest;
 import dev.weir.simulator.Simulator;
+import dev.weir.simulator.SimulatorConnections;
 import dev.weir.simulator.SimulatorSettings;
 import dev.weir.wire.Refusal;
 import java.io.IOException;
@@ -64,11 +65,18 @@ final class Rig implements AutoCloseable {
         public void passed(Exchange exchange, Answer answer) {}
     }
 
-    private Rig(Path folder, String policy, String moreSettings, Optional<String> redis, Optional<Simulator> before)
+    private Rig(
+            Path folder,
+            String policy,
+            String moreSettings,
+            Optional<String> redis,
+            Optional<Simulator> before,
+            SimulatorConnections connections)
             throws Exception {
         this.folder = folder;
-        this.simulator =
-                before.isPresent() ? before.get() : Simulator.start(SimulatorSettings.instant(), received::add);
+        this.simulator = before.isPresent()
+                ? before.get()
+                : Simulator.start(SimulatorSettings.instant().over(connections), received::add);
         Path policies = Files.createDirectories(folder.resolve("policies/test"));
         Files.writeString(policies.resolve("policy.yaml"), policy);
         String upstream = moreSettings.contains("upstreams:")
@@ -86,22 +94,30 @@ final class Rig implements AutoCloseable {
                         + "challenge: { difficulty: 8 }\n"
                         + redis.map(url -> "redis: { url: \"" + url + "\", timeout: 500ms }\n")
                                 .orElse("")
-                        + moreSettings.replace("UPSTREAM", "http://127.0.0.1:" + simulator.port()));
+                        + moreSettings
+                                .replace("UPSTREAM_PORT", Integer.toString(simulator.port()))
+                                .replace("UPSTREAM", "http://127.0.0.1:" + simulator.port()));
         var read = SettingsFile.read(settings, Map.of());
         this.proxy = Proxy.start(read, PolicySource.folder(read.policies()), records);
     }
 
     static Rig start(Path folder, String policy, Optional<String> redis) throws Exception {
-        return new Rig(folder, policy, "", redis, Optional.empty());
+        return start(folder, policy, "", redis);
     }
 
     static Rig start(Path folder, String policy, String moreSettings, Optional<String> redis) throws Exception {
-        return new Rig(folder, policy, moreSettings, redis, Optional.empty());
+        return new Rig(folder, policy, moreSettings, redis, Optional.empty(), SimulatorConnections.cleartext());
+    }
+
+    /** Before a simulator with these connections; the settings name its port as {@code UPSTREAM_PORT}. */
+    static Rig start(Path folder, String policy, String moreSettings, SimulatorConnections connections)
+            throws Exception {
+        return new Rig(folder, policy, moreSettings, Optional.empty(), Optional.empty(), connections);
     }
 
     /** A second proxy before the simulator of another rig. */
     static Rig beside(Rig other, Path folder, String policy, Optional<String> redis) throws Exception {
-        return new Rig(folder, policy, "", redis, Optional.of(other.simulator));
+        return new Rig(folder, policy, "", redis, Optional.of(other.simulator), SimulatorConnections.cleartext());
     }
 
     /** A policy of that name and mode with these sections. */

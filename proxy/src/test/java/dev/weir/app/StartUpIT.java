@@ -118,7 +118,7 @@ final class StartUpIT {
     void pathsThatNothingReadsAreRefusedUnlessNamed() throws Exception {
         try (Rig rig = Rig.start(folder, Rig.observing(), Optional.empty())) {
             assertThat(rig.get(rig.url("/v1/models")).statusCode()).isEqualTo(200);
-            var refused = rig.post("/v1/responses", "sk-tests", "{}");
+            var refused = rig.post("/v1/files", "sk-tests", "{}");
             assertThat(refused.statusCode()).isEqualTo(404);
             assertThat(refused.body()).contains("unknown_url");
             assertThat(rig.received).hasSize(1);

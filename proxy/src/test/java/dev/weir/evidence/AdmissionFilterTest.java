@@ -64,4 +64,35 @@ final class AdmissionFilterTest {
 
         assertThat(filter.admits(key, 3)).isFalse();
     }
+
+    /** Keys of which this is said are not looked at one by one. */
+    @Test
+    void aKeyIsKnownOfThoseTwoWhoSentIt() {
+        long[] keys = random.longs(72).toArray();
+        for (long key : keys) {
+            filter.admits(key, 101);
+            filter.admits(key, 102);
+        }
+
+        for (int account = 101; account <= 102; account++) {
+            assertThat(Long.bitCount(filter.known(keys, 0, account))).isGreaterThan(60);
+            assertThat(filter.known(keys, 64, account)).isPositive().isLessThan(1 << 8);
+        }
+        assertThat(filter.known(keys, 0, 103)).isZero();
+        assertThat(filter.known(random.longs(64).toArray(), 0, 101)).isZero();
+    }
+
+    @Test
+    void ofAKeyThatIsKnownThereIsNothingToNote() {
+        for (int i = 0; i < 100_000; i++) {
+            long[] keys = {random.nextLong(200)};
+            int account = 1 + random.nextInt(4);
+            if (filter.known(keys, 0, account) == 1) {
+                assertThat(filter.admits(keys[0], account)).isFalse();
+            } else {
+                boolean admitted = filter.admits(keys[0], account);
+                assertThat(filter.known(keys, 0, account) == 1).isEqualTo(!admitted);
+            }
+        }
+    }
 }

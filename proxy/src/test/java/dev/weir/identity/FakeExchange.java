@@ -33,6 +33,11 @@ record FakeExchange(Map<String, String> headers, Address client) implements Exch
     }
 
     @Override
+    public String query() {
+        return "";
+    }
+
+    @Override
     public String path() {
         return "/v1/messages";
     }

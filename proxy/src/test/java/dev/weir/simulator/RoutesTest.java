@@ -88,7 +88,7 @@ final class RoutesTest {
     }
 
     private Plan.Whole plan(String method, String uri, String body, List<Map.Entry<String, String>> headers) {
-        return (Plan.Whole) routes.plan(new ReceivedRequest(method, uri, headers, body.getBytes(UTF_8)));
+        return (Plan.Whole) routes.plan(new ReceivedRequest("http/1.1", method, uri, headers, body.getBytes(UTF_8)));
     }
 
     private static JsonNode json(Plan.Whole plan) {

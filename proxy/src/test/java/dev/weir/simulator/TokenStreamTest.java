@@ -67,7 +67,7 @@ final class TokenStreamTest {
 
     private void open(SimulatorSettings settings) {
         channel.freezeTime();
-        channel.pipeline().addLast(new Connection(new Routes(settings), counters, request -> {}));
+        channel.pipeline().addLast(new Connection(new Routes(settings), counters, request -> {}, new Lifetime(0)));
         channel.writeInbound(new DefaultFullHttpRequest(
                 HttpVersion.HTTP_1_1,
                 HttpMethod.POST,

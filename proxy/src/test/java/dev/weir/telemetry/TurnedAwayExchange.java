@@ -19,6 +19,11 @@ record TurnedAwayExchange(String path) implements Exchange {
     }
 
     @Override
+    public String query() {
+        return "key=sk-live-secret";
+    }
+
+    @Override
     public String header(String name) {
         return "sk-live-secret";
     }

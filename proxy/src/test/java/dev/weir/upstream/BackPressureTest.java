@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.weir.flow.Answer;
 import dev.weir.flow.Passage;
 import dev.weir.transport.Transport;
+import dev.weir.transport.Watches;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -41,7 +42,8 @@ final class BackPressureTest {
 
     @Test
     void whatTheCallerDoesNotTakeIsNotRead() {
-        var upstream = new HttpUpstream<SlowCaller>(List.of(endpoint(serve())), Transport.best());
+        var upstream =
+                new HttpUpstream<SlowCaller>(List.of(List.of(endpoint(serve()))), Transport.best(), new Watches());
         EventLoop loop = loops.next();
         var caller = new SlowCaller(loop);
         caller.stopTaking();
@@ -69,8 +71,7 @@ final class BackPressureTest {
 
     private static CompletableFuture<Answer> relay(
             HttpUpstream<SlowCaller> upstream, SlowCaller caller, EventLoop loop) {
-        return CompletableFuture.supplyAsync(
-                        () -> upstream.relay(caller, new Passage(new byte[0], Optional.empty(), List.of())), loop)
+        return CompletableFuture.supplyAsync(() -> upstream.relay(caller, Passage.unread(new byte[0])), loop)
                 .thenCompose((CompletionStage<Answer> stage) -> stage);
     }
 

@@ -26,6 +26,9 @@ final class SlowCaller implements Exchange, Downstream {
 
         @Override
         public void left() {}
+
+        @Override
+        public void stopped() {}
     };
 
     SlowCaller(EventLoop loop) {
@@ -93,6 +96,11 @@ final class SlowCaller implements Exchange, Downstream {
     @Override
     public String method() {
         return "GET";
+    }
+
+    @Override
+    public String query() {
+        return "";
     }
 
     @Override

@@ -91,6 +91,6 @@ final class RequestEditorTest {
     }
 
     private Parsed.Request request(Dialect dialect, String body) {
-        return (Parsed.Request) reader.read(dialect, "/", body.getBytes(StandardCharsets.UTF_8));
+        return (Parsed.Request) reader.read(dialect, "/", "", body.getBytes(StandardCharsets.UTF_8));
     }
 }

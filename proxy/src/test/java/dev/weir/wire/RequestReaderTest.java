@@ -49,8 +49,9 @@ final class RequestReaderTest {
         byte[] body =
                 "{\"messages\":[{\"role\":\"user\",\"content\":\"What is a weir, and how does it hold a river?\"}]}"
                         .getBytes(StandardCharsets.UTF_8);
-        var one = (Parsed.Request) reader.read(Dialect.OPENAI_CHAT, "/", body);
-        var other = (Parsed.Request) new RequestReader(4096, new PromptKey(1, 3)).read(Dialect.OPENAI_CHAT, "/", body);
+        var one = (Parsed.Request) reader.read(Dialect.OPENAI_CHAT, "/", "", body);
+        var other =
+                (Parsed.Request) new RequestReader(4096, new PromptKey(1, 3)).read(Dialect.OPENAI_CHAT, "/", "", body);
 
         assertThat(other.ask().prompt().text()).isNotEqualTo(one.ask().prompt().text());
         assertThat(other.ask().prompt().instruction())
@@ -93,7 +94,7 @@ final class RequestReaderTest {
             value = {
                 "[1,2]                         | is no JSON object",
                 "''                            | is no JSON object",
-                "{\"model\":\"a\"} x           | no valid JSON at byte",
+                "{\"model\":\"a\"} x           | more after the JSON object",
                 "{\"model\":\"a\"}{}           | more after the JSON object",
                 "{\"model\":                   | no valid JSON",
                 "{\"n\":1,\"n\":2}             | 'n' comes twice",
@@ -107,7 +108,7 @@ final class RequestReaderTest {
                 "{\"top_logprob\u017f\":1}    | spelt like 'top_logprobs' but for its case",
             })
     void whatCannotBeReadIsSaid(String body, String problem) {
-        assertThat(reader.read(Dialect.OPENAI_CHAT, "/v1/chat/completions", body.getBytes(StandardCharsets.UTF_8)))
+        assertThat(reader.read(Dialect.OPENAI_CHAT, "/v1/chat/completions", "", body.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOfSatisfying(Parsed.Unreadable.class, unreadable -> assertThat(unreadable.problem())
                         .contains(problem));
     }
@@ -115,7 +116,7 @@ final class RequestReaderTest {
     @Test
     void deepNestingIsRefusedAndNotFollowed() {
         String deep = "{\"tools\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}";
-        assertThat(reader.read(Dialect.OPENAI_CHAT, "/v1/chat/completions", deep.getBytes(StandardCharsets.UTF_8)))
+        assertThat(reader.read(Dialect.OPENAI_CHAT, "/v1/chat/completions", "", deep.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOfSatisfying(Parsed.Unreadable.class, unreadable -> assertThat(unreadable.problem())
                         .contains("nested deeper"));
     }
@@ -124,7 +125,7 @@ final class RequestReaderTest {
     void invalidUtf8InAPromptIsRefusedWithoutRepeatingIt() {
         byte[] body = "{\"messages\":[{\"role\":\"user\",\"content\":\"xx\"}]}".getBytes(StandardCharsets.UTF_8);
         body[43] = (byte) 0xFF;
-        assertThat(reader.read(Dialect.OPENAI_CHAT, "/v1/chat/completions", body))
+        assertThat(reader.read(Dialect.OPENAI_CHAT, "/v1/chat/completions", "", body))
                 .isInstanceOfSatisfying(Parsed.Unreadable.class, unreadable -> assertThat(unreadable.problem())
                         .contains("no valid JSON")
                         .doesNotContain("xx"));
@@ -136,7 +137,7 @@ final class RequestReaderTest {
         for (var charset : new java.nio.charset.Charset[] {
             StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, java.nio.charset.Charset.forName("UTF-32")
         }) {
-            assertThat(reader.read(Dialect.OPENAI_CHAT, "/", body.getBytes(charset)))
+            assertThat(reader.read(Dialect.OPENAI_CHAT, "/", "", body.getBytes(charset)))
                     .isInstanceOf(Parsed.Unreadable.class);
         }
     }
@@ -160,7 +161,7 @@ final class RequestReaderTest {
     }
 
     private Ask read(Dialect dialect, String body) {
-        Parsed parsed = reader.read(dialect, "/v1/chat/completions", body.getBytes(StandardCharsets.UTF_8));
+        Parsed parsed = reader.read(dialect, "/v1/chat/completions", "", body.getBytes(StandardCharsets.UTF_8));
         assertThat(parsed).isInstanceOf(Parsed.Request.class);
         return ((Parsed.Request) parsed).ask();
     }

@@ -1,14 +1,11 @@
 package dev.weir.wire;
 
+import static dev.weir.wire.Answers.json;
+import static dev.weir.wire.Answers.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.domain.traffic.Ask;
 import dev.weir.domain.traffic.Dialect;
-import dev.weir.domain.traffic.Logits;
-import dev.weir.domain.traffic.Prompt;
 import dev.weir.domain.traffic.Usage;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 final class UsageTapTest {
@@ -137,22 +134,5 @@ final class UsageTapTest {
     void anAnswerThatIsNoJsonIsEstimatedFromItsBytes() {
         Usage usage = json(Dialect.OPENAI_CHAT, "<html>" + "x".repeat(394));
         assertThat(usage).isEqualTo(new Usage(77, 0, 100, 0, true));
-    }
-
-    static Usage stream(Dialect dialect, String text) {
-        return passed(UsageTaps.of(ask(dialect), "text/event-stream; charset=utf-8"), text);
-    }
-
-    private static Usage json(Dialect dialect, String text) {
-        return passed(UsageTaps.of(ask(dialect), "application/json"), text);
-    }
-
-    private static Usage passed(UsageTap tap, String text) {
-        tap.pass(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
-        return tap.usage();
-    }
-
-    static Ask ask(Dialect dialect) {
-        return new Ask(dialect, "/", "m", 77, 100, 1, true, Logits.NONE, Prompt.NONE);
     }
 }

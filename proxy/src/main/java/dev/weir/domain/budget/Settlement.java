@@ -23,12 +23,16 @@ public record Settlement(List<Line> lines) {
 
     /** What settling this hold with this usage comes to. */
     public static Settlement of(Hold hold, Usage usage) {
-        if (hold.lines().isEmpty()) {
+        List<Hold.Line> held = hold.lines();
+        if (held.isEmpty()) {
             return NONE;
         }
-        return new Settlement(hold.lines().stream()
-                .map(line -> new Line(
-                        line.budget(), line.key(), line.held(), line.budget().cost(usage)))
-                .toList());
+        Line[] lines = new Line[held.size()];
+        for (int i = 0; i < lines.length; i++) {
+            Hold.Line line = held.get(i);
+            lines[i] = new Line(
+                    line.budget(), line.key(), line.held(), line.budget().cost(usage));
+        }
+        return new Settlement(List.of(lines));
     }
 }

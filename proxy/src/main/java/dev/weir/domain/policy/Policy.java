@@ -75,6 +75,9 @@ public record Policy(
         if (mode == Mode.DISABLED || (signatures.isEmpty() && hold.excesses().isEmpty())) {
             return Verdict.OBSERVE;
         }
+        if (hold.excesses().isEmpty() && isQuiet(evidence, now)) {
+            return Verdict.OBSERVE;
+        }
         var tally = new Tally(this, caller, now);
         for (SignatureRule rule : signatures) {
             boolean matches = rule.matches(evidence);
@@ -90,6 +93,17 @@ public record Policy(
             }
         }
         return tally.verdict();
+    }
+
+    /** Whether no signature is on, and the ladder does nothing about a score of 0: so it is for nearly every request. */
+    private boolean isQuiet(Evidence evidence, Instant now) {
+        for (int i = 0; i < signatures.size(); i++) {
+            SignatureRule rule = signatures.get(i);
+            if (rule.matches(evidence) || rule.lingers(evidence, now)) {
+                return false;
+            }
+        }
+        return ladder.at(0) == Action.OBSERVE;
     }
 
     /** What a caller who has proven itself gets instead: a challenge becomes a degrade. */

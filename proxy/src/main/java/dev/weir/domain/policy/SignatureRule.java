@@ -14,10 +14,13 @@ import java.time.Instant;
  */
 public record SignatureRule(Signature signature, Mode mode, int adds, Duration fadesAfter) {
     boolean matches(Evidence evidence) {
-        return signature.matches(evidence.reading(signature.watch()));
+        return signature.matches(evidence.reading(signature));
     }
 
     boolean lingers(Evidence evidence, Instant now) {
+        if (evidence.lastMatches().isEmpty()) {
+            return false;
+        }
         Instant last = evidence.lastMatch(signature.name());
         return !last.equals(Instant.MIN) && now.isBefore(last.plus(fadesAfter));
     }

@@ -2,11 +2,12 @@ package dev.weir.domain.signature;
 
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a caller, its subnet and its campaign at one moment.
  *
- * @param readings what was read for each watch of the policy
+ * @param readings what was read for each watch of the policy; {@link Readings} are not copied and must not change any more
  * @param lastMatches when each signature last matched this account, its subnet or its campaign
  * @param campaign the campaign the account belongs to, empty when none
  */
@@ -14,16 +15,28 @@ public record Evidence(Map<Watch, Reading> readings, Map<String, Instant> lastMa
     public static final Evidence NONE = new Evidence(Map.of(), Map.of(), "");
 
     public Evidence {
-        readings = Map.copyOf(readings);
+        readings = readings instanceof Readings ? readings : Map.copyOf(readings);
         lastMatches = Map.copyOf(lastMatches);
     }
 
     public Reading reading(Watch watch) {
-        return readings.getOrDefault(watch, Reading.NOTHING);
+        return orNothing(readings.get(watch));
+    }
+
+    /** What was read for the signature's watch. */
+    public Reading reading(Signature signature) {
+        return orNothing(
+                readings instanceof Readings own
+                        ? own.get(signature.per(), signature.window())
+                        : readings.get(signature.watch()));
     }
 
     /** When this signature last matched; {@link Instant#MIN} when it never did. */
     public Instant lastMatch(String signature) {
         return lastMatches.getOrDefault(signature, Instant.MIN);
+    }
+
+    private static Reading orNothing(@Nullable Reading found) {
+        return found == null ? Reading.NOTHING : found;
     }
 }

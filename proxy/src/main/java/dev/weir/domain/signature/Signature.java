@@ -27,7 +27,8 @@ public record Signature(String name, String description, Per per, Duration windo
     }
 
     public boolean matches(Reading reading) {
-        for (Bound bound : when) {
+        for (int i = 0; i < when.size(); i++) {
+            Bound bound = when.get(i);
             if (!bound.holds(reading.of(bound.feature()))) {
                 return false;
             }

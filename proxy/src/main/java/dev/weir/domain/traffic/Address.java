@@ -32,14 +32,7 @@ public record Address(long high, long low, boolean v4) {
     /** The dotted form for IPv4, eight full groups for IPv6. */
     @Override
     public String toString() {
-        if (v4) {
-            return (low >> 24 & 0xFF) + "." + (low >> 16 & 0xFF) + "." + (low >> 8 & 0xFF) + "." + (low & 0xFF);
-        }
-        var text = new StringBuilder(39);
-        for (int group = 0; group < 8; group++) {
-            long word = group < 4 ? high : low;
-            text.append(group == 0 ? "" : ":").append(Long.toHexString((word >>> (48 - 16 * (group & 3))) & 0xFFFF));
-        }
-        return text.toString();
+        byte[] text = new byte[AddressText.LONGEST];
+        return AddressText.string(text, AddressText.write(this, text));
     }
 }

@@ -3,11 +3,12 @@ package dev.weir.domain.traffic;
 /**
  * What a request asks for, read in one pass over its body.
  *
- * @param path the path of the request, without query
+ * @param path the path of the request, without query; where the model stands in it, {@code {model}} stands here
  * @param model the model by the name the caller gave, empty when none
  * @param inputEstimate estimated input tokens; at least 1
- * @param outputCap the most output tokens of one sample: what the request names, else the model's default
- * @param samples how many answers are wanted; at least 1
+ * @param outputCap the most output tokens of one sample: what the request names, else the model's default; 0 where answers
+ *     are no text
+ * @param samples how many answers are written; at least 1
  * @param stream whether the answer is wanted as an event stream
  */
 public record Ask(

@@ -11,4 +11,7 @@ package dev.weir.domain.traffic;
  */
 public record Prompt(long text, long[] instruction, int coercions, boolean history) {
     public static final Prompt NONE = new Prompt(0, new long[0], 0, false);
+
+    /** No text of its own, in a conversation that holds an answer already. */
+    public static final Prompt CONTINUED = new Prompt(0, new long[0], 0, true);
 }

@@ -28,6 +28,7 @@ public record Subnet(Address base, int prefix) {
 
     @Override
     public String toString() {
-        return base + "/" + prefix;
+        byte[] text = new byte[AddressText.LONGEST];
+        return AddressText.string(text, AddressText.write(this, text));
     }
 }

@@ -1,0 +1,51 @@
+package dev.weir.wire;
+
+import dev.weir.domain.traffic.Dialect;
+import java.util.List;
+
+/** OpenAI chat completions, which most other model servers speak too. */
+final class OpenAiChat implements RequestFormat {
+    private static final Shape SHAPE = Shape.of(
+            Field.text(Meaning.MODEL, "model"),
+            Field.flag(Meaning.STREAM, "stream"),
+            Field.of(Meaning.STREAM_OPTIONS, Kind.OBJECT, "stream_options")
+                    .with(Field.flag(Meaning.USAGE_WANTED, "include_usage")),
+            Field.number(Meaning.OUTPUT_CAP, "max_tokens"),
+            Field.number(Meaning.OUTPUT_CAP, "max_completion_tokens"),
+            Field.number(Meaning.SAMPLES, "n"),
+            Field.flag(Meaning.LOGPROBS, "logprobs"),
+            Field.number(Meaning.LOGPROB_COUNT, "top_logprobs"),
+            Field.number(Meaning.LOGPROBS_FROM_ZERO, "prompt_logprobs"), // vLLM's
+            Field.of(Meaning.LOGIT_BIAS, Kind.OBJECT, "logit_bias"),
+            Field.of(Meaning.MESSAGES, Kind.LIST, "messages"));
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.OPENAI_CHAT;
+    }
+
+    @Override
+    public boolean serves(String path) {
+        return path.equals("/v1/chat/completions");
+    }
+
+    @Override
+    public Shape shape() {
+        return SHAPE;
+    }
+
+    @Override
+    public List<String> cap() {
+        return List.of("max_completion_tokens");
+    }
+
+    @Override
+    public boolean usageOnRequest() {
+        return true;
+    }
+
+    @Override
+    public ErrorShape errors() {
+        return ErrorShape.OPENAI;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.weir.wire;
+
+import dev.weir.domain.traffic.Dialect;
+import java.util.List;
+
+/** How requests of one dialect are made. To add a dialect, add an implementation and its line in {@link Dialects}. */
+interface RequestFormat {
+    Dialect dialect();
+
+    /** Whether a POST to this path, query aside, is such a request. */
+    boolean serves(String path);
+
+    /** Takes what stands in path and query and not in the body. */
+    default void address(String path, String query, AskDraft draft) throws UnreadableBody {
+        draft.path(path);
+    }
+
+    /** The members that decide what a request costs or asks. */
+    Shape shape();
+
+    /** Where an output cap goes when a request names none, from the outermost member in; empty where there is no such thing. */
+    List<String> cap();
+
+    /** Whether a stream has to be asked for its usage, by {@code stream_options.include_usage}. */
+    default boolean usageOnRequest() {
+        return false;
+    }
+
+    /** How the provider words its errors. */
+    ErrorShape errors();
+}

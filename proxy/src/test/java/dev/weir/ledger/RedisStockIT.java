@@ -1,0 +1,112 @@
+package dev.weir.ledger;
+
+import static dev.weir.ledger.Requests.account;
+import static dev.weir.ledger.Requests.hold;
+import static dev.weir.ledger.Requests.policy;
+import static dev.weir.ledger.Requests.settle;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.domain.policy.Policy;
+import dev.weir.testing.MovingClock;
+import dev.weir.testing.RedisExtension;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.codec.ByteArrayCodec;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What is taken ahead for the holds to come. */
+final class RedisStockIT {
+    @RegisterExtension
+    static final RedisExtension redis = new RedisExtension();
+
+    private static final Sharing PATIENT = new Sharing(Duration.ofSeconds(20), 0.01, Duration.ofMillis(100));
+
+    private static RedisClient client;
+    private static StatefulRedisConnection<byte[], byte[]> connection;
+
+    private final MovingClock clock = MovingClock.atPresent();
+
+    @BeforeAll
+    static void connect() {
+        client = RedisClient.create(RedisURI.create(redis.url()));
+        connection = client.connect(ByteArrayCodec.INSTANCE);
+    }
+
+    @AfterAll
+    static void disconnect() {
+        client.shutdown();
+    }
+
+    @Test
+    void requestsThatFollowEachOtherSendAtMostOneCommandForTen() {
+        Policy policy = policy("p", account("a", 1_000_000));
+        try (BucketLedger ledger = open()) {
+            settle(ledger, hold(ledger, policy, "ann", 400), 300);
+            long before = commands();
+            for (int i = 0; i < 1000; i++) {
+                settle(ledger, hold(ledger, policy, "ann", 400), 300);
+            }
+            assertThat(commands() - before).isLessThanOrEqualTo(100);
+        }
+    }
+
+    @Test
+    void aHoldFromWhatWasTakenAheadIsAnsweredAtOnce() {
+        Policy policy = policy("p", account("a", 1_000_000));
+        try (BucketLedger ledger = open()) {
+            settle(ledger, hold(ledger, policy, "ann", 400), 300);
+            settle(ledger, hold(ledger, policy, "ann", 400), 300);
+            var next = ledger.hold(policy, Requests.caller("ann"), Requests.ask(400), clock.instant());
+            assertThat(next.toCompletableFuture()).isDone();
+        }
+    }
+
+    @Test
+    void anotherProxyMissesNoMoreThanTheShareOfWhatWasTakenAhead() {
+        Policy policy = policy("p", account("a", 10_000));
+        try (BucketLedger one = open();
+                BucketLedger other = open()) {
+            for (int i = 0; i < 20; i++) {
+                settle(one, hold(one, policy, "ann", 10), 5);
+            }
+            assertThat(hold(other, policy, "ann", 10_000 - 100 - 100).excesses())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void takingAheadMakesNoTokens() {
+        Policy policy = policy("p", account("a", 10_000));
+        try (BucketLedger ledger = open()) {
+            long used = 0;
+            while (true) {
+                var hold = hold(ledger, policy, "ann", 10);
+                if (!hold.excesses().isEmpty()) {
+                    break;
+                }
+                settle(ledger, hold, 5);
+                used += 5;
+            }
+            assertThat(used).isBetween(9_990L, 10_000L);
+        }
+    }
+
+    private BucketLedger open() {
+        return BucketLedger.shared(
+                CompletableFuture.completedStage(connection), PATIENT, clock, LedgerListener.NONE, 1000);
+    }
+
+    /** An exchange is one command to read and one script to compare and swap. */
+    private static long commands() {
+        String stats = connection.sync().info("commandstats");
+        String name = "cmdstat_eval:calls=";
+        int from = stats.indexOf(name) + name.length();
+        return 2 * Long.parseLong(stats.substring(from, stats.indexOf(',', from)));
+    }
+}

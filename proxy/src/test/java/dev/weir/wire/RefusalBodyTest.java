@@ -1,0 +1,35 @@
+package dev.weir.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.domain.traffic.Dialect;
+import dev.weir.wire.Refusal.Kind;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class RefusalBodyTest {
+    private static final Refusal LIMITED = new Refusal(
+            Kind.RATE_LIMITED, "Too many.", "weir_1", Duration.ofMillis(1500), Map.of("limited_by", "proxy"));
+
+    @Test
+    void geminiIsToldItsOwnStatusAndWhenToComeBack() {
+        assertThat(body(Dialect.GEMINI_GENERATE))
+                .startsWith("{\"error\":{\"code\":429,\"message\":\"Too many.\",\"status\":\"RESOURCE_EXHAUSTED\"")
+                .contains("\"retryDelay\":\"2s\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyDialectIsToldWhoseLimitItWas(Dialect dialect) {
+        assertThat(body(dialect)).contains("\"reason_id\":\"weir_1\"", "\"limited_by\":\"proxy\"");
+        assertThat(RefusalBody.idHeader(dialect)).endsWith("request-id");
+    }
+
+    private static String body(Dialect dialect) {
+        return new String(RefusalBody.of(dialect, LIMITED), StandardCharsets.UTF_8);
+    }
+}
