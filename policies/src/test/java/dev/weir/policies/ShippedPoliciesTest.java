@@ -5,15 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.domain.decision.Mode;
 import dev.weir.domain.policy.Policies;
 import dev.weir.domain.policy.Policy;
+import dev.weir.domain.traffic.Dialect;
 import dev.weir.policyfile.PolicyFolder;
+import dev.weir.wire.Dialects;
+import dev.weir.wire.Parsed;
+import dev.weir.wire.PromptKey;
+import dev.weir.wire.RequestReader;
 import dev.weir.yaml.ProblemsException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The policies of this folder as a proxy would load them today. */
 final class ShippedPoliciesTest {
@@ -53,6 +61,33 @@ final class ShippedPoliciesTest {
                         "logit-sweep -> CHALLENGE",
                         "trace-coercion -> DEGRADE",
                         "trace-coercion-heavy -> DEGRADE");
+    }
+
+    /** What is read and covered by no policy would be counted nowhere: the way round every rule. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/chat/completions",
+                "/v1/responses",
+                "/v1/completions",
+                "/v1/embeddings",
+                "/v1/messages",
+                "/v1beta/models/gemini-pro:generateContent",
+                "/v1beta/models/gemini-pro:streamGenerateContent",
+                "/v1beta/tunedModels/mine:generateContent",
+                "/v1beta/tunedModels/mine:streamGenerateContent",
+                "/v1/models/gemini-pro:generateContent",
+                "/v1/models/gemini-pro:streamGenerateContent",
+                "/v1/tunedModels/mine:generateContent",
+                "/v1/tunedModels/mine:streamGenerateContent",
+            })
+    void everyPathThatIsReadIsCovered(String path) {
+        Dialect dialect = Dialects.of("POST", path).orElseThrow();
+        var reader = new RequestReader(100, new PromptKey(1, 2));
+        var read =
+                (Parsed.Request) reader.read(dialect, path, "", "{\"model\":\"m\"}".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(policies.covering(read.ask()).name()).isEqualTo("chat-default");
     }
 
     private static List<String> folders() throws IOException {

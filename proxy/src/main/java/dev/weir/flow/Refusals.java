@@ -60,7 +60,8 @@ final class Refusals {
     static Refusal unidentified(Exchange exchange) {
         return Refusal.of(
                 Kind.UNAUTHENTICATED,
-                "No known API key was sent (expected: Authorization: Bearer, or x-api-key).",
+                "No known API key was sent (expected: Authorization: Bearer, x-api-key, api-key, x-goog-api-key, or key in the"
+                        + " query).",
                 exchange.id());
     }
 
