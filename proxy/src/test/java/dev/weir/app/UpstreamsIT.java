@@ -115,8 +115,8 @@ final class UpstreamsIT {
                 wire.json("{}");
             }
         });
-        Rig rig = start(
-                "urls: [\"" + sound.url() + "\", \"" + ailing.url() + "\"], ejection: { failures: 2, for: 1s }");
+        Rig rig =
+                start("urls: [\"" + sound.url() + "\", \"" + ailing.url() + "\"], ejection: { failures: 2, for: 1s }");
         await().pollDelay(Duration.ZERO).until(() -> {
             rig.chat("sk-tests", ASK);
             return ailing.requests().size() == 2;
