@@ -4,23 +4,25 @@ import dev.weir.domain.traffic.Address;
 import dev.weir.transport.Writes;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.haproxy.HAProxyCommand;
 import io.netty.handler.codec.haproxy.HAProxyMessage;
 import io.netty.handler.codec.haproxy.HAProxyMessageDecoder;
 import io.netty.handler.codec.haproxy.HAProxyProxiedProtocol;
 import io.netty.util.NetUtil;
+import io.netty.util.ReferenceCountUtil;
 
 /**
  * The PROXY header, version 1 or 2, with which a trusted proxy begins each connection to say whose it is. It is demanded from
  * trusted proxies and not looked for from anybody else, whose header is no HTTP; a broken one closes the connection, and
  * nothing that comes after it is read.
  */
-final class ProxyProtocol extends SimpleChannelInboundHandler<HAProxyMessage> {
+final class ProxyProtocol extends ChannelInboundHandlerAdapter {
     /** In bytes, all extensions of version 2 together; none is used. */
     private static final int MOST_EXTENSIONS = 4096;
 
     private final Connections connections;
+    private boolean broken;
 
     private ProxyProtocol(Connections connections) {
         this.connections = connections;
@@ -39,11 +41,23 @@ final class ProxyProtocol extends SimpleChannelInboundHandler<HAProxyMessage> {
         }
     }
 
+    /** Takes the header. What comes here after a broken one goes no further: bytes, or what looks like a header in them. */
     @Override
-    protected void channelRead0(ChannelHandlerContext context, HAProxyMessage header) {
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        try {
+            if (!broken && message instanceof HAProxyMessage header) {
+                take(context, header);
+            }
+        } finally {
+            ReferenceCountUtil.release(message);
+        }
+    }
+
+    private void take(ChannelHandlerContext context, HAProxyMessage header) {
         if (header.command() == HAProxyCommand.PROXY && isInternet(header.proxiedProtocol())) {
             byte[] source = NetUtil.createByteArrayFromIpAddressString(header.sourceAddress());
             if (source == null) {
+                broken = true;
                 Writes.close(context.channel());
                 return;
             }
@@ -64,6 +78,7 @@ final class ProxyProtocol extends SimpleChannelInboundHandler<HAProxyMessage> {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        broken = true;
         Writes.close(context.channel());
     }
 }

@@ -2,6 +2,7 @@ package dev.weir.transport;
 
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
@@ -71,8 +72,10 @@ public final class TlsReloader implements AutoCloseable {
                     log.info("certificates of {} replaced", whose);
                     listener.replaced();
                 }
-            } catch (IOException | RuntimeException e) {
+            } catch (FileSystemException | RuntimeException e) {
                 refuse(e.toString());
+            } catch (IOException e) {
+                refuse(String.valueOf(e.getMessage()));
             }
         }
 

@@ -47,6 +47,24 @@ final class OtherPathsTest {
     }
 
     @Test
+    void aStarInsideStandsForAPartOfANameAndNothingThatADialectReads() {
+        var counting = new OtherPaths(false, List.of("POST /v1beta/models/*:countTokens"));
+        assertThat(counting.mayPass("POST", "/v1beta/models/gemini-2.5-pro:countTokens"))
+                .isTrue();
+        for (String path : List.of(
+                "/v1beta/models/gemini:generateContent",
+                "/v1beta/models/gemini:generateContent:countTokens",
+                "/v1beta/models/gemini:countTokens:generateContent",
+                "/v1beta/models/a/gemini:countTokens",
+                "/v1beta/models/:countTokens",
+                "/v1beta/models/countTokens",
+                "/v1beta/models:countTokens",
+                "/v1beta/models/gemini:countTokensNow")) {
+            assertThat(counting.mayPass("POST", path)).as(path).isFalse();
+        }
+    }
+
+    @Test
     void everythingPassesOnlyWhenTheOperatorSaysSo() {
         assertThat(new OtherPaths(true, List.of()).mayPass("POST", "/v1/anything/else"))
                 .isTrue();

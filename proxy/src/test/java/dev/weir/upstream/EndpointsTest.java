@@ -4,89 +4,150 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.upstream.Endpoint.Ejection;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class EndpointsTest {
-    private static final long SECOND = 1_000_000_000L;
-    private static final Ejection AFTER_TWO = new Ejection(2, Duration.ofSeconds(10));
+    private static final Duration FIRST = Duration.ofSeconds(10);
 
-    private final Endpoints three = new Endpoints(3, AFTER_TWO, 0);
+    private long now = Long.MAX_VALUE - Duration.ofSeconds(15).toNanos(); // nanoTime may wrap around
+    private Endpoints endpoints = new Endpoints(3, new Ejection(2, FIRST), 0);
 
     @Test
-    void endpointsTakeTurnsFromTheirStart() {
-        assertThat(turns(three, 5, 0)).containsExactly(1, 2, 0, 1, 2);
-        assertThat(turns(new Endpoints(3, AFTER_TWO, 7), 3, 0)).containsExactly(2, 0, 1);
+    void theyTakeTurns() {
+        assertThat(next(6)).containsExactly(1, 2, 0, 1, 2, 0);
     }
 
     @Test
-    void oneThatFailsOnceTooOftenInARowIsLeftOut() {
-        three.failed(1, 0);
-        three.succeeded(1);
-        three.failed(1, 0);
-        assertThat(turns(three, 3, 0)).contains(1);
-        three.failed(1, 0);
-        assertThat(turns(three, 4, 0)).containsOnly(0, 2);
+    void eventLoopsBeginWithDifferentOnes() {
+        endpoints = new Endpoints(3, new Ejection(2, FIRST), 7);
+        assertThat(next(1)).containsExactly(2);
     }
 
     @Test
-    void afterAWhileItGetsOneRequestToShowThatItWorks() {
-        eject(three, 1, 0);
-        assertThat(turns(three, 4, 9 * SECOND)).doesNotContain(1);
-        assertThat(turns(three, 6, 10 * SECOND)).containsOnlyOnce(1);
-        three.succeeded(1);
-        assertThat(turns(three, 3, 10 * SECOND)).containsExactlyInAnyOrder(0, 1, 2);
+    void oneThatFailsSoOftenInARowIsLeftOut() {
+        fail(1, 1);
+        assertThat(next(3)).contains(1);
+        fail(1, 1);
+        assertThat(next(6)).containsExactly(2, 0, 2, 0, 2, 0);
     }
 
     @Test
-    void whenItFailsAgainItIsLeftOutForTwiceAsLong() {
-        eject(three, 1, 0);
-        assertThat(turns(three, 3, 10 * SECOND)).contains(1);
-        three.failed(1, 10 * SECOND);
-        assertThat(turns(three, 4, 29 * SECOND)).doesNotContain(1);
-        assertThat(turns(three, 4, 30 * SECOND)).contains(1);
+    void aSuccessInBetweenBeginsAnew() {
+        fail(1, 1);
+        endpoints.succeeded(1);
+        fail(1, 1);
+        assertThat(next(3)).contains(1);
     }
 
     @Test
-    void whenAllAreLeftOutTheOneThatHasBeenForLongestIsTried() {
-        eject(three, 2, 1);
-        eject(three, 0, 2);
-        eject(three, 1, 3);
-        assertThat(turns(three, 3, 4)).startsWith(2);
+    void afterAWhileOneRequestFindsOutWhetherItWorksAgain() {
+        fail(1, 2);
+        pass(FIRST);
+        assertThat(next(7)).containsOnlyOnce(1);
+        endpoints.succeeded(1);
+        assertThat(next(3)).contains(1);
     }
 
     @Test
-    void aRequestThatFailedIsTriedAtAnother() {
-        assertThat(three.instead(1, 0)).isEqualTo(2);
-        eject(three, 2, 0);
-        assertThat(three.instead(1, 0)).isZero();
-    }
-
-    @Test
-    void noneIsLeftOutWhereTheSettingsSaySo() {
-        var patient = new Endpoints(2, new Ejection(0, Duration.ofSeconds(10)), 0);
-        for (int i = 0; i < 100; i++) {
-            patient.failed(1, 0);
+    void oneThatFailsAgainIsLeftOutForTwiceAsLongUpToABound() {
+        fail(1, 2);
+        for (int times : new int[] {1, 2, 4, 8, 16, 32, 32, 32}) {
+            pass(FIRST.multipliedBy(times).minusNanos(1));
+            assertThat(next(4)).doesNotContain(1);
+            pass(Duration.ofNanos(1));
+            assertThat(next(3)).contains(1);
+            fail(1, 1);
         }
-        assertThat(turns(patient, 2, 0)).containsExactly(1, 0);
     }
 
     @Test
-    void onlyWhatAGatewaySaysIsTheEndpointsFault() {
-        assertThat(IntStream.of(200, 400, 429, 500, 501, 502, 503, 504, 529).filter(Endpoints::isFailure))
-                .containsExactly(502, 503, 504);
+    void requestsThatWereThereBeforeDoNotProlongIt() {
+        fail(1, 9);
+        pass(FIRST);
+        assertThat(next(3)).contains(1);
     }
 
-    private static void eject(Endpoints endpoints, int endpoint, long now) {
-        endpoints.failed(endpoint, now);
-        endpoints.failed(endpoint, now);
+    @Test
+    void anAnswerThatTellsOfNothingForLongLetsAnotherRequestTry() {
+        fail(1, 2);
+        pass(FIRST);
+        assertThat(next(6)).containsOnlyOnce(1);
+        pass(FIRST);
+        assertThat(next(6)).containsOnlyOnce(1);
     }
 
-    private static List<Integer> turns(Endpoints endpoints, int count, long now) {
-        return IntStream.range(0, count)
-                .map(turn -> endpoints.next(now))
-                .boxed()
-                .toList();
+    @Test
+    void whenAllAreLeftOutTheOneOutForLongestIsTriedNext() {
+        for (int endpoint : new int[] {2, 0, 1}) {
+            fail(endpoint, 2);
+            pass(Duration.ofSeconds(1));
+        }
+        var tried = new ArrayList<Integer>();
+        for (int i = 0; i < 4; i++) {
+            tried.addAll(next(1));
+            pass(Duration.ofMillis(1));
+        }
+        assertThat(tried).containsExactly(2, 0, 1, 2);
+    }
+
+    @Test
+    void aRequestThatFailedGoesToAnotherOne() {
+        assertThat(endpoints.instead(1, now)).isEqualTo(2);
+        fail(2, 2);
+        assertThat(endpoints.instead(1, now)).isZero();
+        fail(0, 2);
+        assertThat(endpoints.instead(1, now)).isEqualTo(1);
+    }
+
+    @Test
+    void theOnlyOneIsNeverLeftOut() {
+        endpoints = new Endpoints(1, new Ejection(1, FIRST), 0);
+        fail(0, 5);
+        assertThat(next(2)).containsExactly(0, 0);
+        assertThat(endpoints.instead(0, now)).isZero();
+    }
+
+    @Test
+    void noneIsLeftOutWhereTheSettingsSayNever() {
+        endpoints = new Endpoints(2, new Ejection(0, FIRST), 0);
+        fail(1, 1000);
+        assertThat(next(4)).containsExactly(1, 0, 1, 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200, false",
+        "429, false",
+        "500, false",
+        "501, false",
+        "502, true",
+        "503, true",
+        "504, true",
+        "529, false"
+    })
+    void onlyWhatSpeaksForTheEndpointIsAFailure(int status, boolean failure) {
+        assertThat(Endpoints.isFailure(status)).isEqualTo(failure);
+    }
+
+    private List<Integer> next(int times) {
+        var chosen = new ArrayList<Integer>();
+        for (int i = 0; i < times; i++) {
+            chosen.add(endpoints.next(now));
+        }
+        return chosen;
+    }
+
+    private void fail(int endpoint, int times) {
+        for (int i = 0; i < times; i++) {
+            endpoints.failed(endpoint, now);
+        }
+    }
+
+    private void pass(Duration time) {
+        now += time.toNanos();
     }
 }
