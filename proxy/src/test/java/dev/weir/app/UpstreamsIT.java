@@ -9,9 +9,11 @@ import dev.weir.testing.RawCaller;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +102,35 @@ final class UpstreamsIT {
             assertThat(rig.chat("sk-tests", ASK).statusCode()).isEqualTo(200);
         }
         assertThat(standing.requests()).hasSize(4);
+    }
+
+    @Test
+    void anEndpointThatFailsIsLeftOutAndComesBackOnceItWorks() throws Exception {
+        var ill = new AtomicBoolean(true);
+        BareModel sound = model((request, wire) -> wire.json("{}"));
+        BareModel ailing = model((request, wire) -> {
+            if (ill.get()) {
+                wire.send("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 2\r\n\r\n{}");
+            } else {
+                wire.json("{}");
+            }
+        });
+        Rig rig =
+                start("urls: [\"" + sound.url() + "\", \"" + ailing.url() + "\"], ejection: { failures: 2, for: 1s }");
+        await().pollDelay(Duration.ZERO).until(() -> {
+            rig.chat("sk-tests", ASK);
+            return ailing.requests().size() == 2;
+        });
+        for (int i = 0; i < 4; i++) {
+            assertThat(rig.chat("sk-tests", ASK).statusCode()).isEqualTo(200);
+        }
+        assertThat(ailing.requests()).as("left out").hasSize(2);
+
+        ill.set(false);
+        await().until(() -> {
+            assertThat(rig.chat("sk-tests", ASK).statusCode()).isEqualTo(200);
+            return ailing.requests().size() >= 5;
+        });
     }
 
     @Test
