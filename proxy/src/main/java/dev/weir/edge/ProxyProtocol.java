@@ -4,23 +4,25 @@ import dev.weir.domain.traffic.Address;
 import dev.weir.transport.Writes;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.haproxy.HAProxyCommand;
 import io.netty.handler.codec.haproxy.HAProxyMessage;
 import io.netty.handler.codec.haproxy.HAProxyMessageDecoder;
 import io.netty.handler.codec.haproxy.HAProxyProxiedProtocol;
 import io.netty.util.NetUtil;
+import io.netty.util.ReferenceCountUtil;
 
 /**
  * The PROXY header, version 1 or 2, with which a trusted proxy begins each connection to say whose it is. It is demanded from
  * trusted proxies and not looked for from anybody else, whose header is no HTTP; a broken one closes the connection, and
  * nothing that comes after it is read.
  */
-final class ProxyProtocol extends SimpleChannelInboundHandler<HAProxyMessage> {
+final class ProxyProtocol extends ChannelInboundHandlerAdapter {
     /** In bytes, all extensions of version 2 together; none is used. */
     private static final int MOST_EXTENSIONS = 4096;
 
     private final Connections connections;
+    private boolean closing;
 
     private ProxyProtocol(Connections connections) {
         this.connections = connections;
@@ -39,17 +41,32 @@ final class ProxyProtocol extends SimpleChannelInboundHandler<HAProxyMessage> {
         }
     }
 
+    /** Takes the header. After one that is not let in, nothing goes further: no bytes, and nothing that looks like a header. */
     @Override
-    protected void channelRead0(ChannelHandlerContext context, HAProxyMessage header) {
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        try {
+            if (!closing && message instanceof HAProxyMessage header) {
+                take(context, header);
+            }
+        } finally {
+            ReferenceCountUtil.release(message);
+        }
+    }
+
+    private void take(ChannelHandlerContext context, HAProxyMessage header) {
         if (header.command() == HAProxyCommand.PROXY && isInternet(header.proxiedProtocol())) {
             byte[] source = NetUtil.createByteArrayFromIpAddressString(header.sourceAddress());
             if (source == null) {
+                closing = true;
                 Writes.close(context.channel());
                 return;
             }
             Address said = Address.of(source);
             ClientAddress.set(context.channel(), said);
-            connections.admitFrom(said, context.channel());
+            if (!connections.admitFrom(said, context.channel())) {
+                closing = true;
+                return;
+            }
         }
         context.pipeline().remove(this);
     }
@@ -64,6 +81,7 @@ final class ProxyProtocol extends SimpleChannelInboundHandler<HAProxyMessage> {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        closing = true;
         Writes.close(context.channel());
     }
 }

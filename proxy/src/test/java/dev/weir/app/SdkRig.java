@@ -112,10 +112,8 @@ final class SdkRig implements AutoCloseable {
         }
         Client client = Client.builder()
                 .apiKey(KEY)
-                .httpOptions(HttpOptions.builder()
-                        .baseUrl(url())
-                        .apiVersion(version)
-                        .build())
+                .httpOptions(
+                        HttpOptions.builder().baseUrl(url()).apiVersion(version).build())
                 .clientOptions(
                         ClientOptions.builder().customHttpClient(http.build()).build())
                 .build();

@@ -58,9 +58,8 @@ final class CallerHeadersTest {
 
     @Test
     void whatConnectionNamesGoesWithItWhereverItStands() {
-        assertThat(passedOn("x-a", "1", "Connection", "X-A, x-b", "x-b", "2", "x-c", "3")
-                        .entries())
-                .containsExactly(Map.entry("x-c", "3"));
+        assertThat(passedOn("x-a", "1", "Connection", "X-A, x-b", "x-b", "2", "x-c", "3"))
+                .hasToString(of("x-c", "3").toString());
     }
 
     @Test
