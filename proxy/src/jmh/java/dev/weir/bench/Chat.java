@@ -9,6 +9,9 @@ final class Chat {
     /** Few enough for no campaign, and enough to stay within the budgets of the policy that ships. */
     static final int ACCOUNTS = 8;
 
+    /** The events of a short stream. */
+    static final int FEW = 5;
+
     static final byte[] DONE = "data: [DONE]".getBytes(StandardCharsets.UTF_8);
     static final byte[] CONTENT = "\"content\":\"".getBytes(StandardCharsets.UTF_8);
 
@@ -18,13 +21,26 @@ final class Chat {
 
     /** A whole request, head and body, which may be written any number of times. */
     static ByteBuf request(int account, boolean stream) {
+        return request(account, stream, 16);
+    }
+
+    /** A request for a stream that is over soon, after {@link #FEW} events. */
+    static ByteBuf requestFew(int account) {
+        return request(account, true, FEW);
+    }
+
+    private static ByteBuf request(int account, boolean stream, int most) {
         String body = "{\"model\":\"gpt-4o-mini\",\"messages\":[{\"role\":\"system\",\"content\":\"" + Bodies.SYSTEM
-                + "\"},{\"role\":\"user\",\"content\":\"" + Bodies.QUESTION_TEXT + "\"}],\"max_tokens\":16,\"stream\":"
-                + stream
+                + "\"},{\"role\":\"user\",\"content\":\"" + Bodies.QUESTION_TEXT + "\"}],\"max_tokens\":" + most
+                + ",\"stream\":" + stream
                 + '}';
         return reusable("POST " + Given.PATH + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
                 + "Authorization: Bearer sk-bench-" + account % ACCOUNTS + "\r\nContent-Length: " + body.length()
                 + "\r\n\r\n" + body);
+    }
+
+    static boolean wantsFew(ByteBuf body) {
+        return body.toString(StandardCharsets.UTF_8).contains("\"max_tokens\":" + FEW + ',');
     }
 
     static boolean wantsStream(ByteBuf body) {

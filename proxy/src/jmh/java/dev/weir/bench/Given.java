@@ -27,7 +27,7 @@ final class Given {
     }
 
     static Ask ask(byte[] body) {
-        return ((Parsed.Request) reader().read(Dialect.OPENAI_CHAT, PATH, body)).ask();
+        return ((Parsed.Request) reader().read(Dialect.OPENAI_CHAT, PATH, "", body)).ask();
     }
 
     /** {@code policies/chat-default/policy.yaml}, out of the jar. */

@@ -51,6 +51,9 @@ final class OpenStreams implements Callable<Integer> {
             description = "The events of each, one a second; the same for both.")
     private int seconds;
 
+    @Option(names = "--warm-up", defaultValue = "20000", description = "Short streams before all this.")
+    private int warmUp;
+
     private final Failures failures = new Failures();
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch firstEnd = new CountDownLatch(1);
@@ -80,9 +83,12 @@ final class OpenStreams implements Callable<Integer> {
     }
 
     private int measure(EventLoop loop) throws Exception {
+        var client = new Client(loop, proxy);
+        Failures cold = WarmUp.run(loop, client, warmUp);
+        System.out.printf("%d short streams to warm up, %d failed%n", warmUp, cold.count());
+        cold.print();
         ProxyMemory before = ProxyMemory.of(pid);
         before.print("before");
-        var client = new Client(loop, proxy);
         var opening = loop.scheduleAtFixedRate(() -> openSome(client), 0, TICK, TimeUnit.MILLISECONDS);
         while (!begun.await(10, TimeUnit.SECONDS)) {
             loop.submit(this::progress).get();

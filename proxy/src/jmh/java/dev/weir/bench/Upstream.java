@@ -16,9 +16,7 @@ import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
-import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpVersion;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,9 +25,12 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A model API that costs next to nothing: it answers at once, or with a stream whose events come at a fixed rate and say
- * when they were sent.
+ * when they were sent. It speaks HTTP/1.1 and, with prior knowledge, HTTP/2.
  */
 final class Upstream implements AutoCloseable {
+    /** Between the events of a short stream. */
+    private static final Duration SOON = Duration.ofMillis(2);
+
     private final EventLoopGroup loop;
 
     private Upstream(EventLoopGroup loop) {
@@ -49,10 +50,7 @@ final class Upstream implements AutoCloseable {
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
-                        channel.pipeline()
-                                .addLast(new HttpServerCodec())
-                                .addLast(new HttpObjectAggregator(1 << 16))
-                                .addLast(new Connection(answer, events, interval));
+                        channel.pipeline().addLast(new Spoken(() -> new Connection(answer, events, interval)));
                     }
                 })
                 .bind("127.0.0.1", port)
@@ -85,7 +83,8 @@ final class Upstream implements AutoCloseable {
         @Override
         protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
             if (Chat.wantsStream(request.content())) {
-                stream(context);
+                boolean few = Chat.wantsFew(request.content());
+                stream(context, few ? Chat.FEW : events, few ? SOON : interval);
             } else {
                 var whole =
                         new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK, answer.duplicate());
@@ -96,7 +95,7 @@ final class Upstream implements AutoCloseable {
             }
         }
 
-        private void stream(ChannelHandlerContext context) {
+        private void stream(ChannelHandlerContext context, int most, Duration between) {
             var head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
             head.headers()
                     .set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.TEXT_EVENT_STREAM)
@@ -104,11 +103,11 @@ final class Upstream implements AutoCloseable {
             context.writeAndFlush(head, context.voidPromise());
             sent = 0;
             stream = context.executor()
-                    .scheduleAtFixedRate(() -> tick(context), 0, interval.toNanos(), TimeUnit.NANOSECONDS);
+                    .scheduleAtFixedRate(() -> tick(context, most), 0, between.toNanos(), TimeUnit.NANOSECONDS);
         }
 
-        private void tick(ChannelHandlerContext context) {
-            if (sent == events) {
+        private void tick(ChannelHandlerContext context, int most) {
+            if (sent == most) {
                 stream.cancel(false);
                 context.writeAndFlush(new DefaultLastHttpContent(Chat.end()), context.voidPromise());
             } else {

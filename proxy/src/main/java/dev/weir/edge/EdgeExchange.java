@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * loop.
  */
 public final class EdgeExchange implements Exchange, Downstream {
+    private static final byte[] NO_BODY = {};
+
     private final ChannelHandlerContext context;
     private final HttpRequest request;
     private final EdgeSettings settings;
@@ -31,7 +33,7 @@ public final class EdgeExchange implements Exchange, Downstream {
     private final String id = RequestId.next();
     private final String path;
     private @Nullable Address client;
-    private byte[] body = new byte[0];
+    private byte[] body = NO_BODY;
     private @Nullable Listener listener;
     private boolean answering;
     private boolean settled;
@@ -210,6 +212,11 @@ public final class EdgeExchange implements Exchange, Downstream {
     @Override
     public HttpRequest request() {
         return request;
+    }
+
+    @Override
+    public void forgetBody() {
+        body = NO_BODY;
     }
 
     @Override

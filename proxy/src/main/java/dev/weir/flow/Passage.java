@@ -14,8 +14,15 @@ import java.util.Optional;
  *     to see it
  */
 public record Passage(byte[] body, Optional<Ask> ask, List<String> degraded, boolean hidesUsage) {
+    private static final byte[] NO_BODY = {};
+
     public Passage {
         degraded = List.copyOf(degraded);
+    }
+
+    /** The same once the request is out and cannot be sent again: what is kept while an answer streams is small. */
+    public Passage withoutBody() {
+        return new Passage(NO_BODY, ask, degraded, hidesUsage);
     }
 
     /** A body that nobody reads. */

@@ -15,6 +15,9 @@ public interface Downstream {
     /** The request as it came, without body. */
     HttpRequest request();
 
+    /** The request's body is not asked for any more, and need not be kept while the answer takes its time. */
+    void forgetBody();
+
     /** Whether the caller is still connected. */
     boolean isOpen();
 

@@ -26,7 +26,7 @@ final class AnswerReader {
     private @Nullable UsageChunkFilter filter;
 
     AnswerReader(Passage passage) {
-        this.passage = passage;
+        this.passage = passage.withoutBody();
     }
 
     void head(HttpResponse head) {

@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 final class Relay<E extends Exchange & Downstream>
         implements UpstreamConnection.Taker, Downstream.Listener, ConnectionPool.Wanting {
     private final E exchange;
-    private final Passage passage;
     private final Route route;
     private final CompletableFuture<Answer> done = new CompletableFuture<>();
     private final AnswerReader reader;
     private final Deadlines deadlines;
+    private Passage passage;
     private ConnectionPool pool;
     private @Nullable UpstreamConnection connection;
     private int retries;
@@ -97,6 +97,8 @@ final class Relay<E extends Exchange & Downstream>
     public void head(HttpResponse head) {
         deadlines.firstByte();
         status = head.status().code();
+        passage = passage.withoutBody();
+        exchange.forgetBody();
         route.answered(pool, status);
         keepAlive = HttpUtil.isKeepAlive(head);
         reader.head(head);

@@ -18,6 +18,7 @@ import dev.weir.simulator.SimulatorConnections;
 import dev.weir.simulator.SimulatorTls;
 import dev.weir.testing.Certificates;
 import dev.weir.testing.HandshakeRecorder;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,11 +144,21 @@ final class SdkRig implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         for (AutoCloseable client : clients) {
-            client.close();
+            close(client);
         }
         rig.close();
+    }
+
+    private static void close(AutoCloseable client) throws IOException {
+        try {
+            client.close();
+        } catch (IOException | RuntimeException failure) {
+            throw failure;
+        } catch (Exception failure) {
+            throw new IOException("a client does not close", failure);
+        }
     }
 
     private String url() {

@@ -59,6 +59,9 @@ final class SlowCaller implements Exchange, Downstream {
     }
 
     @Override
+    public void forgetBody() {}
+
+    @Override
     public boolean isOpen() {
         return true;
     }
