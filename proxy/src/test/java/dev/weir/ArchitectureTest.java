@@ -59,7 +59,7 @@ final class ArchitectureTest {
             entry("com.dynatrace.hash4j", "wire evidence identity"),
             entry("com.aayushatharva",    "wire"),
             entry("com.github.benmanes",  "ledger evidence identity"),
-            entry("inet.ipaddr",          "yaml edge"),
+            entry("inet.ipaddr",          "yaml"),
             entry("org.snakeyaml",        "yaml"),
             entry("picocli",              "app"));
     // spotless:on

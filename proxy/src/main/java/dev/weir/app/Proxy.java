@@ -94,7 +94,8 @@ final class Proxy implements AutoCloseable {
                 telemetry);
 
         Transport transport = Listening.transport(settings.listen());
-        TlsReloader certificates = opened.add(new TlsReloader(clock, TlsReloader.Listener.NOBODY), TlsReloader::close);
+        TlsReloader certificates =
+                opened.add(new TlsReloader(clock, new CertificateReloads(telemetry)), TlsReloader::close);
         var watches = new Watches();
         EventLoopGroup loops = opened.add(
                 transport.loops("weir", settings.listen().threads()),

@@ -22,7 +22,7 @@ final class ProxyProtocol extends ChannelInboundHandlerAdapter {
     private static final int MOST_EXTENSIONS = 4096;
 
     private final Connections connections;
-    private boolean broken;
+    private boolean closing;
 
     private ProxyProtocol(Connections connections) {
         this.connections = connections;
@@ -41,11 +41,11 @@ final class ProxyProtocol extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Takes the header. What comes here after a broken one goes no further: bytes, or what looks like a header in them. */
+    /** Takes the header. After one that is not let in, nothing goes further: no bytes, and nothing that looks like a header. */
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         try {
-            if (!broken && message instanceof HAProxyMessage header) {
+            if (!closing && message instanceof HAProxyMessage header) {
                 take(context, header);
             }
         } finally {
@@ -57,13 +57,16 @@ final class ProxyProtocol extends ChannelInboundHandlerAdapter {
         if (header.command() == HAProxyCommand.PROXY && isInternet(header.proxiedProtocol())) {
             byte[] source = NetUtil.createByteArrayFromIpAddressString(header.sourceAddress());
             if (source == null) {
-                broken = true;
+                closing = true;
                 Writes.close(context.channel());
                 return;
             }
             Address said = Address.of(source);
             ClientAddress.set(context.channel(), said);
-            connections.admitFrom(said, context.channel());
+            if (!connections.admitFrom(said, context.channel())) {
+                closing = true;
+                return;
+            }
         }
         context.pipeline().remove(this);
     }
@@ -78,7 +81,7 @@ final class ProxyProtocol extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        broken = true;
+        closing = true;
         Writes.close(context.channel());
     }
 }

@@ -119,6 +119,12 @@ public enum Meters {
             "reloads",
             "Policy reloads; a refused one changes nothing.",
             "outcome"),
+    CERTIFICATE_RELOADS(
+            "weir.certificate.reloads",
+            Kind.COUNTER,
+            "reloads",
+            "Reloads of certificates whose files had changed; a refused one changes nothing.",
+            "outcome"),
     REDIS_FALLBACKS(
             "weir.redis.fallbacks",
             Kind.COUNTER,

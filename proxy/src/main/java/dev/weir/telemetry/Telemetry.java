@@ -29,6 +29,8 @@ public final class Telemetry implements Journal {
     private final Each<Outcome, Counter> redeemed;
     private final Counter reloadsAccepted;
     private final Counter reloadsRefused;
+    private final Counter certificatesAccepted;
+    private final Counter certificatesRefused;
     private final Map<String, PolicyMeters> policies = new ConcurrentHashMap<>();
 
     /** Measures in this registry, and tells of each entry at once: the taker must not block. */
@@ -44,6 +46,8 @@ public final class Telemetry implements Journal {
                 Each.of(Outcome.class, outcome -> Meters.CHALLENGES_REDEEMED.counter(registry, Keys.of(outcome)));
         this.reloadsAccepted = Meters.POLICY_RELOADS.counter(registry, "accepted");
         this.reloadsRefused = Meters.POLICY_RELOADS.counter(registry, "refused");
+        this.certificatesAccepted = Meters.CERTIFICATE_RELOADS.counter(registry, "accepted");
+        this.certificatesRefused = Meters.CERTIFICATE_RELOADS.counter(registry, "refused");
     }
 
     @Override
@@ -78,6 +82,14 @@ public final class Telemetry implements Journal {
 
     public void policyReloadRefused() {
         reloadsRefused.increment();
+    }
+
+    public void certificatesReloaded() {
+        certificatesAccepted.increment();
+    }
+
+    public void certificateReloadRefused() {
+        certificatesRefused.increment();
     }
 
     /** What a store runs each time it answers without Redis. */

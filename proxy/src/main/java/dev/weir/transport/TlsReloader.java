@@ -22,11 +22,10 @@ public final class TlsReloader implements AutoCloseable {
 
     /** What somebody may want to count. */
     public interface Listener {
-        Listener NOBODY = new Listener() {};
+        void replaced();
 
-        default void replaced() {}
-
-        default void refused() {}
+        /** Told once for each reason. */
+        void refused();
     }
 
     public TlsReloader(InstantSource clock, Listener listener) {

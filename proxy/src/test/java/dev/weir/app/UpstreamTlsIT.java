@@ -104,6 +104,8 @@ final class UpstreamTlsIT {
         for (int i = 0; i < 5; i++) {
             assertThat(call(certificates.anonymous())).isEqualTo(200);
         }
+        await().until(() -> api().metrics().contains("weir_certificate_reloads_total{outcome=\"refused\"} 1.0"));
+        assertThat(api().metrics()).containsPattern("weir_certificate_reloads_total.outcome=\"accepted\". [1-9]");
         assertThat(api().records.judged).allMatch(entry -> entry.answer().ending() == Ending.COMPLETE);
     }
 

@@ -185,8 +185,8 @@ final class ProxyProtocolTest {
     @Test
     void connectionsAreCountedByTheAddressThatTheHeaderSays() {
         var connections = new Connections(Connection.bounds(1));
-        byte[] header = "PROXY TCP4 192.0.2.1 198.51.100.1 8080 443\r\n".getBytes(StandardCharsets.US_ASCII);
-        byte[] other = "PROXY TCP4 192.0.2.2 198.51.100.1 8080 443\r\n".getBytes(StandardCharsets.US_ASCII);
+        byte[] header = "PROXY TCP4 192.0.2.1 198.51.100.1 8080 443\r\nGET".getBytes(StandardCharsets.US_ASCII);
+        byte[] other = "PROXY TCP4 192.0.2.2 198.51.100.1 8080 443\r\nGET".getBytes(StandardCharsets.US_ASCII);
         connection = new Connection(TRUSTED, connections, 1, true);
         assertThat(connection.after(header)).isPresent();
         assertThat(new Connection(TRUSTED, connections, 1, true).after(header)).isEmpty();
