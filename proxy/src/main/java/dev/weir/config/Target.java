@@ -67,7 +67,7 @@ public record Target(
     /**
      * How far an answer is read on that nobody waits for any more, for the sake of its usage.
      *
-     * @param maxOpen how many are read on at the same time
+     * @param maxOpen how many are read on at the same time, for each event loop
      */
     public record Drain(Duration atMost, int maxBytes, int maxOpen) {
         public static final Drain USUAL = new Drain(Duration.ofSeconds(30), 1 << 20, 100);

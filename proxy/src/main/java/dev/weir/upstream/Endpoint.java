@@ -97,7 +97,7 @@ public record Endpoint(
     /**
      * How far an answer is read on that nobody waits for any more, for the sake of its usage.
      *
-     * @param maxOpen how many answers of this model API are read on at the same time
+     * @param maxOpen how many answers of this model API each event loop reads on at the same time
      */
     public record Drain(Duration atMost, int maxBytes, int maxOpen) {}
 
