@@ -56,10 +56,6 @@ final class Connections {
         return fits;
     }
 
-    int connections() {
-        return count.get();
-    }
-
     void opened() {
         exchanges.incrementAndGet();
     }

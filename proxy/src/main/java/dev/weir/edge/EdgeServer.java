@@ -74,11 +74,6 @@ public final class EdgeServer implements AutoCloseable {
         return connections.exchanges();
     }
 
-    /** How many connections callers have. */
-    public int openConnections() {
-        return connections.connections();
-    }
-
     /**
      * Accepts no more, closes what is unused, and waits until the open exchanges have ended, but no longer than this; what
      * is still open then is cut.

@@ -51,16 +51,4 @@ public record EdgeSettings(
             Duration header,
             Duration body,
             Duration write) {}
-
-    int maxBody() {
-        return bounds.maxBody();
-    }
-
-    int maxHeader() {
-        return bounds.maxHeader();
-    }
-
-    Duration idleTimeout() {
-        return bounds.idle();
-    }
 }
