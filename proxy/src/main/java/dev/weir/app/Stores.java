@@ -53,7 +53,9 @@ record Stores(Ledger ledger, EvidenceStore evidence, Proofs proofs) {
         var sharing = new Sharing(settings.timeout(), Sharing.USUAL.share(), Sharing.USUAL.interval());
         var buckets = redis.bytes();
         var ledger = opened.add(
-                BucketLedger.shared(buckets, sharing, clock, listener(telemetry), MAX_BUCKETS), BucketLedger::close);
+                BucketLedger.shared(
+                        buckets.thenApply(StatefulRedisConnection::async), sharing, listener(telemetry), MAX_BUCKETS),
+                BucketLedger::close);
         var campaigns = redis.texts().thenAccept(texts -> share(evidence, texts, clock, opened));
         Runnable onFailure = telemetry.redisFallbacks("proofs");
         var shared = redis.texts()

@@ -28,7 +28,12 @@ public record Answer(Ending ending, int status, Usage usage, Duration firstByte,
         /** The proxy was stopped before the end. */
         PROXY_STOPPED,
         /** The proxy answered itself and asked the upstream nothing. */
-        REFUSED
+        REFUSED;
+
+        /** Whether the request went to the model, as far as is known. */
+        public boolean reachedTheModel() {
+            return this != OVERLOADED && this != REFUSED;
+        }
     }
 
     public static Answer refused(int status) {

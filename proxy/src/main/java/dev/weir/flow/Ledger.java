@@ -20,7 +20,10 @@ public interface Ledger {
 
     /**
      * Gives back what was held and not used; what was used beyond the hold is charged, below zero if need be. Called once
-     * for every hold, whatever became of its request.
+     * for every hold whose request went to the model, whatever became of it.
      */
     Settlement settle(Hold hold, Usage usage, Instant now);
+
+    /** The same for a request that never went to the model: all that was held is given back. */
+    Settlement release(Hold hold, Instant now);
 }

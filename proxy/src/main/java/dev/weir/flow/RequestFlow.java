@@ -7,7 +7,6 @@ import dev.weir.domain.signature.Evidence;
 import dev.weir.domain.traffic.Ask;
 import dev.weir.domain.traffic.Caller;
 import dev.weir.domain.traffic.Dialect;
-import dev.weir.domain.traffic.Usage;
 import dev.weir.wire.Dialects;
 import dev.weir.wire.EditedRequest;
 import dev.weir.wire.Parsed;
@@ -95,7 +94,7 @@ public final class RequestFlow<E extends Exchange> {
             Visit visit = observed(exchange, policy, caller, request.ask(), hold, now);
             return act(exchange, visit, request).thenAccept(answer -> settle(visit, answer));
         } catch (RuntimeException e) {
-            ledger.settle(hold, Usage.NONE, now); // a fault of ours costs the caller nothing
+            ledger.release(hold, now); // a fault of ours costs the caller nothing
             throw e;
         }
     }
@@ -131,7 +130,9 @@ public final class RequestFlow<E extends Exchange> {
 
     private void settle(Visit visit, Answer answer) {
         Instant now = clock.instant();
-        var settlement = ledger.settle(visit.hold(), answer.usage(), now);
+        var settlement = answer.ending().reachedTheModel()
+                ? ledger.settle(visit.hold(), answer.usage(), now)
+                : ledger.release(visit.hold(), now);
         evidence.learn(visit.policy(), visit.caller(), visit.ask(), answer.usage(), now);
         journal.record(visit, answer, settlement);
     }

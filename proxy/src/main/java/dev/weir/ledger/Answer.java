@@ -1,20 +1,23 @@
 package dev.weir.ledger;
 
+import dev.weir.domain.budget.Hold.Why;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What a bucket says to a demand.
+ * What a bucket says to a request.
  *
- * @param enough whether the tokens are there; taken, if that was asked
- * @param waitNanos how long until they are; 0 when {@code enough}
- * @param local whether a bucket of this process said so
+ * @param enough whether there is enough; taken, if that was asked
+ * @param waitNanos how long until there is; 0 when {@code enough}
+ * @param why what keeps it from being enough; of no meaning when {@code enough}
  */
-record Answer(boolean enough, long waitNanos, boolean local) {
-    static final Answer HERE = new Answer(true, 0, true);
-    static final Answer SHARED = new Answer(true, 0, false);
-    /** Nothing was taken, and whether there is enough is not known without asking. */
-    static final Answer NOT_AT_HAND = new Answer(false, 0, false);
+record Answer(boolean enough, long waitNanos, Why why) {
+    static final Answer ENOUGH = new Answer(true, 0, Why.SPENT);
+    static final Answer RETIRED = new Answer(false, 0, Why.UNKNOWN);
 
-    static final CompletableFuture<Answer> ENOUGH_HERE = CompletableFuture.completedFuture(HERE);
-    static final CompletableFuture<Answer> ENOUGH_SHARED = CompletableFuture.completedFuture(SHARED);
+    static final CompletableFuture<Answer> AT_ONCE = CompletableFuture.completedFuture(ENOUGH);
+    static final CompletableFuture<Answer> GONE = CompletableFuture.completedFuture(RETIRED);
+
+    static Answer spent(long waitNanos) {
+        return new Answer(false, waitNanos, Why.SPENT);
+    }
 }

@@ -7,21 +7,23 @@ import dev.weir.domain.traffic.Ask;
 import dev.weir.domain.traffic.Caller;
 import dev.weir.domain.traffic.Usage;
 import dev.weir.flow.Ledger;
-import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** A ledger of token buckets, one for each owner of each budget of each policy. */
+/** A ledger of buckets, one for each owner of each budget of each policy. */
 public final class BucketLedger implements Ledger, AutoCloseable {
     private static final CompletionStage<Hold> NOTHING = CompletableFuture.completedStage(Hold.NONE);
 
     private final Buckets buckets;
+    private final Tabs tabs;
 
-    private BucketLedger(Buckets buckets) {
+    private BucketLedger(Buckets buckets, InstantSource clock, long maxBuckets) {
         this.buckets = buckets;
+        tabs = new Tabs(buckets, clock, maxBuckets);
     }
 
     /**
@@ -31,50 +33,85 @@ public final class BucketLedger implements Ledger, AutoCloseable {
      * @param maxBuckets how many are remembered; beyond it those least used are forgotten, and full again
      */
     public static BucketLedger local(InstantSource clock, long maxBuckets) {
-        return new BucketLedger(new LocalBuckets(clock, maxBuckets));
+        return new BucketLedger(new LocalBuckets(clock, maxBuckets), clock, maxBuckets);
     }
 
     /**
-     * Budgets shared with every process that uses the same Redis.
+     * Budgets shared with every process that uses the same Redis, and refilled by its clock.
      *
-     * @param connection may complete late; until then, and whenever Redis does not answer in time, buckets of this process
-     *     stand in. It must reject commands while it is disconnected, and give up those that are not answered.
-     * @param maxBuckets how many are remembered in this process, each of the shared ones and those that stand in
+     * @param commands may complete late; until then, and whenever Redis does not answer in time, buckets of this process
+     *     stand in. They must be rejected while disconnected, and given up when they are not answered.
+     * @param maxBuckets how many are remembered in this process
      */
     public static BucketLedger shared(
-            CompletionStage<StatefulRedisConnection<byte[], byte[]>> connection,
+            CompletionStage<? extends RedisClusterAsyncCommands<byte[], byte[]>> commands,
+            Sharing sharing,
+            LedgerListener listener,
+            long maxBuckets) {
+        return shared(commands, sharing, new RedisClock(InstantSource.system()), listener, maxBuckets);
+    }
+
+    /** The same with a clock that all processes have to agree on. */
+    static BucketLedger shared(
+            CompletionStage<? extends RedisClusterAsyncCommands<byte[], byte[]>> commands,
             Sharing sharing,
             InstantSource clock,
             LedgerListener listener,
             long maxBuckets) {
-        return new BucketLedger(new SharedBuckets(connection, sharing, clock, listener, maxBuckets));
+        return new BucketLedger(new SharedBuckets(commands, sharing, clock, listener, maxBuckets), clock, maxBuckets);
     }
 
     @Override
     public CompletionStage<Hold> hold(Policy policy, Caller caller, Ask ask, Instant now) {
-        return policy.budgets().isEmpty() ? NOTHING : new Holding(buckets, policy, caller, ask).complete();
+        if (policy.budgets().isEmpty()) {
+            return NOTHING;
+        }
+        List<BucketLine> lines = tabs.of(policy, caller, ask.model()).lines();
+        long taken = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            BucketLine line = lines.get(i);
+            long amount = line.budget().estimate(ask.model(), ask.inputEstimate(), ask.outputEstimate());
+            if (amount > 0 && !line.bucket().takeAtHand(amount)) {
+                return new Holding(buckets, lines, ask, i, taken).complete();
+            }
+            taken |= 1L << i;
+        }
+        return CompletableFuture.completedStage(Hold.of(lines, ask, taken, List.of()));
     }
 
     @Override
     public Settlement settle(Hold hold, Usage usage, Instant now) {
-        List<Hold.Line> lines = hold.lines();
-        for (int i = 0; i < lines.size(); i++) {
-            Hold.Line line = lines.get(i);
-            long givenBack = line.held() - line.budget().cost(usage); // both are at least 0: no overflow
+        return settled(new Settlement(hold, usage, true));
+    }
+
+    @Override
+    public Settlement release(Hold hold, Instant now) {
+        return settled(new Settlement(hold, Usage.NONE, false));
+    }
+
+    private Settlement settled(Settlement settlement) {
+        for (int i = 0; i < settlement.lines(); i++) {
+            long givenBack = settlement.givenBack(i);
             if (givenBack != 0) {
-                buckets.giveBack(keyOf(line), line.budget(), givenBack, line.local());
+                giveBack(buckets, settlement.line(i), givenBack);
             }
         }
-        return Settlement.of(hold, usage);
+        return settlement;
+    }
+
+    static void giveBack(Buckets buckets, Hold.Line line, long amount) {
+        if (line instanceof BucketLine known && known.bucket().giveBack(amount)) {
+            return;
+        }
+        var key = new BucketKey(line.policy(), line.budget().name(), line.owner());
+        while (!buckets.anyAt(key, line.budget()).giveBack(amount)) {
+            Thread.onSpinWait(); // retired in this very moment: the next look finds another
+        }
     }
 
     /** Sends what is still to be told to Redis. Its connection belongs to the caller and must be open till then. */
     @Override
     public void close() {
         buckets.close();
-    }
-
-    static BucketKey keyOf(Hold.Line line) {
-        return new BucketKey(line.policy(), line.budget().name(), line.key());
     }
 }

@@ -1,49 +1,88 @@
 package dev.weir.ledger;
 
 import dev.weir.domain.budget.Budget;
-import io.github.bucket4j.Bucket;
+import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.local.LocalBucketBuilder;
+import io.github.bucket4j.local.SynchronizationStrategy;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
-/** One bucket of this process. */
-final class LocalBucket {
+/** A bucket of this process. Its lock is Bucket4j's as well: that one allocates nothing when it needs none of its own. */
+final class LocalBucket implements Bucket {
     private static final long SLACK = TimeUnit.SECONDS.toNanos(1);
     private static final long LONGEST = Long.MAX_VALUE / 8; // so that twice that and a window can still be counted
 
-    private final Bucket tokens;
-    private volatile Budget budget;
-    private volatile long longestDebt;
+    private final io.github.bucket4j.Bucket tokens;
+    private final Consumer<LocalBucket> whenInDebt;
+    private Budget budget;
+    private long longestDebt;
     private volatile long nanosToFull;
+    private volatile boolean retired;
 
-    LocalBucket(Budget budget, TimeMeter meter) {
+    /**
+     * A new bucket.
+     *
+     * @param whenInDebt called when it will be full later than it has said; without its lock
+     */
+    LocalBucket(Budget budget, Bandwidth bandwidth, TimeMeter meter, Consumer<LocalBucket> whenInDebt) {
         this.budget = budget;
+        this.whenInDebt = whenInDebt;
         nanosToFull = Shapes.windowNanos(budget) + SLACK;
-        tokens = Bucket.builder()
-                .addLimit(Shapes.of(budget).getBandwidths()[0])
+        tokens = new LocalBucketBuilder()
+                .addLimit(bandwidth)
                 .withCustomTimePrecision(meter)
+                .withSynchronizationStrategy(SynchronizationStrategy.NONE)
                 .build();
     }
 
-    Bucket tokens() {
-        return tokens;
+    @Override
+    public synchronized boolean takeAtHand(long amount) {
+        return !retired && tokens.tryConsume(amount);
     }
 
-    /** Takes the size of this budget, if it has changed since the last request. */
-    @SuppressWarnings("ReferenceEquality") // nearly always the same: seven fields need not be compared
-    void fit(Budget wanted) {
-        if (wanted != budget && !wanted.equals(budget)) {
-            resize(wanted);
+    @Override
+    public synchronized CompletableFuture<Answer> ask(long amount, boolean take, long since) {
+        if (retired) {
+            return Answer.GONE;
         }
+        if (take && tokens.tryConsume(amount)) {
+            return Answer.AT_ONCE;
+        }
+        var probe = tokens.estimateAbilityToConsume(amount);
+        return !take && probe.canBeConsumed()
+                ? Answer.AT_ONCE
+                : CompletableFuture.completedFuture(
+                        Answer.spent(Shapes.sensible(probe.getNanosToWaitForRefill(), budget)));
     }
 
-    /** Takes tokens that may not be there. */
-    synchronized void charge(long cost) {
-        try {
-            longestDebt = Math.max(longestDebt, Math.min(LONGEST, tokens.consumeIgnoringRateLimits(cost)));
-        } catch (IllegalArgumentException debtBeyondCounting) {
-            longestDebt = LONGEST;
+    @Override
+    public boolean giveBack(long amount) {
+        synchronized (this) {
+            if (retired) {
+                return false;
+            }
+            if (amount > 0) {
+                tokens.addTokens(amount);
+            } else if (amount < 0) {
+                charge(Shapes.charge(-amount, budget));
+            }
         }
-        nanosToFull = longestDebt + Shapes.windowNanos(budget) + SLACK;
+        if (amount < 0) {
+            whenInDebt.accept(this);
+        }
+        return true;
+    }
+
+    @Override
+    public boolean isRetired() {
+        return retired;
+    }
+
+    @Override
+    public synchronized long left() {
+        return Math.max(0, tokens.getAvailableTokens());
     }
 
     /** An upper bound: once its debt is paid, an empty bucket is full after one window. */
@@ -51,11 +90,26 @@ final class LocalBucket {
         return nanosToFull;
     }
 
-    private synchronized void resize(Budget wanted) {
-        if (!wanted.equals(budget)) { // not while waiting for the lock
+    synchronized void retire() {
+        retired = true;
+    }
+
+    /** Takes the size of this budget, if it has changed since the last request. */
+    @SuppressWarnings("ReferenceEquality") // nearly always the same
+    synchronized void fit(Budget wanted) {
+        if (wanted != budget && !wanted.equals(budget)) {
             tokens.replaceConfiguration(Shapes.of(wanted), Shapes.KEEP_THE_SHARE);
             budget = wanted;
             nanosToFull = longestDebt + Shapes.windowNanos(wanted) + SLACK;
         }
+    }
+
+    private void charge(long cost) {
+        try {
+            longestDebt = Math.max(longestDebt, Math.min(LONGEST, tokens.consumeIgnoringRateLimits(cost)));
+        } catch (IllegalArgumentException debtBeyondCounting) {
+            longestDebt = LONGEST;
+        }
+        nanosToFull = longestDebt + Shapes.windowNanos(budget) + SLACK;
     }
 }

@@ -1,159 +1,144 @@
 package dev.weir.ledger;
 
 import dev.weir.domain.budget.Budget;
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.distributed.AsyncBucketProxy;
 import io.lettuce.core.RedisCommandTimeoutException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
-/**
- * This process's view of one shared bucket.
- *
- * <p>Bucket4j sends every give-back to Redis at once, and nearly every request gives something back. So give-backs are
- * kept here; holds draw on them first, and only what exceeds the share of this process is sent. To the other processes it
- * looks as if the request had taken that much longer.
- *
- * <p>Where requests follow each other, so that a hold finds a give-back but not enough, half of the share is taken together
- * with what is missing, for the holds to come: nearly all of them are then answered by one counter.
- *
- * <p>Spending what was last seen is safe for as long as it is little; refusing by it is not, since another process may have
- * given back since. So before a refusal the bucket is looked at again, if that was not done just now.
- */
+/** One bucket in Redis, as Bucket4j keeps it. Changes that come together go together. */
 final class RedisBucket {
     private final Budget budget;
-    private final AsyncBucketProxy proxy;
-    private final Sharing sharing;
-    private final AtomicLong returned = new AtomicLong();
-    private final AtomicBoolean waiting = new AtomicBoolean();
-    private volatile boolean retired;
+    private final long version;
+    private final RedisLink redis;
+    private final RedisState state;
+    private final View view;
+    private volatile @Nullable AsyncBucketProxy proxy;
 
-    RedisBucket(Budget budget, AsyncBucketProxy proxy, Sharing sharing) {
+    /**
+     * A bucket that is not asked for yet.
+     *
+     * @param version since when the budget is this size, so that in Redis the newest size wins
+     * @param view told what is seen of it
+     */
+    RedisBucket(BucketKey key, Budget budget, long version, RedisLink redis, View view) {
         this.budget = budget;
-        this.proxy = proxy;
-        this.sharing = sharing;
+        this.version = version;
+        this.redis = redis;
+        this.view = view;
+        state = new RedisState(key);
     }
 
-    @SuppressWarnings("ReferenceEquality") // nearly always the same: seven fields need not be compared
-    boolean isFor(Budget wanted) {
-        return wanted == budget || wanted.equals(budget);
-    }
-
-    /** Takes tokens if all of them are kept here. */
-    boolean takeAtHand(long tokens) {
-        long there = returned.get();
-        while (there >= tokens) {
-            if (returned.compareAndSet(there, there - tokens)) {
-                return true;
+    /**
+     * Takes what a request misses, and what is to be kept ahead if that is there too.
+     *
+     * @param arrived told how much of {@code ahead} was taken
+     */
+    CompletableFuture<Answer> take(long missing, long ahead, LongConsumer arrived) {
+        long both = ahead > Long.MAX_VALUE - missing ? missing : missing + ahead;
+        return proxy().tryConsumeAndReturnRemaining(both).thenCompose(probe -> {
+            if (!probe.isConsumed()) {
+                return confirmed(missing);
             }
-            there = returned.get();
-        }
-        return false;
-    }
-
-    CompletableFuture<Answer> take(long tokens) {
-        long drawn = draw(tokens);
-        if (drawn == tokens) {
-            return Answer.ENOUGH_SHARED;
-        }
-        long missing = tokens - drawn;
-        return (drawn > 0 ? consumeWithStock(missing) : consume(missing)).whenComplete((answer, error) -> {
-            if (error != null || !answer.enough()) {
-                returned.addAndGet(drawn);
-            }
+            saw(probe);
+            arrived.accept(both - missing);
+            return Answer.AT_ONCE;
         });
     }
 
-    CompletableFuture<Answer> look(long tokens) {
-        long missing = tokens - Math.min(tokens, returned.get());
-        if (missing == 0) {
-            return Answer.ENOUGH_SHARED;
-        }
-        return proxy.estimateAbilityToConsume(missing)
-                .thenApply(probe -> answer(probe.canBeConsumed(), probe.getNanosToWaitForRefill()));
-    }
-
-    /** Takes tokens that may not be there; the stage fails when Redis can't be told. */
-    CompletionStage<?> charge(long tokens) {
-        long rest = tokens - draw(tokens);
-        return rest == 0 ? Answer.ENOUGH_SHARED : proxy.consumeIgnoringRateLimits(rest);
-    }
-
-    /** Keeps these tokens; says whether {@link #send} is to be called, which is once however many come. */
-    boolean giveBack(long tokens) {
-        returned.addAndGet(tokens);
-        return mustSend();
-    }
-
-    boolean mustSend() {
-        return returned.get() > sharing.unseen(budget) && waiting.compareAndSet(false, true);
-    }
-
-    /** No one will ask this bucket any more, so that what it has not yet told Redis must be sent. */
-    void retire() {
-        retired = true;
-    }
-
-    /** Tells Redis what was given back, and with it what was taken since the last exchange. */
-    CompletableFuture<?> send() {
-        waiting.set(false);
-        long tokens = returned.getAndSet(0);
-        if (tokens == 0) {
-            return retired ? proxy.getOptimizationController().syncImmediately() : Answer.ENOUGH_SHARED;
-        }
-        return proxy.addTokens(tokens).whenComplete((done, error) -> {
-            if (error != null && !mayHaveArrived(error)) {
-                returned.addAndGet(tokens);
+    /** Takes this much to be kept ahead; completes with what was taken. */
+    CompletionStage<Long> takeAhead(long ahead) {
+        return proxy().tryConsumeAndReturnRemaining(ahead).thenApply(probe -> {
+            if (!probe.isConsumed()) {
+                state.forget(); // what was seen last may be all that was wrong
+                return 0L;
             }
+            saw(probe);
+            return ahead;
         });
     }
 
-    private long draw(long wanted) {
-        while (true) {
-            long there = returned.get();
-            long drawn = Math.min(there, wanted);
-            if (drawn == 0 || returned.compareAndSet(there, there - drawn)) {
-                return drawn;
-            }
-        }
-    }
-
-    private CompletableFuture<Answer> consumeWithStock(long tokens) {
-        long stock = sharing.stock(budget);
-        if (stock == 0 || retired || tokens > Long.MAX_VALUE - stock) {
-            return consume(tokens);
-        }
-        return proxy.tryConsume(tokens + stock).thenCompose(taken -> {
-            if (!taken) {
-                return consume(tokens);
-            }
-            returned.addAndGet(stock);
-            return Answer.ENOUGH_SHARED;
+    /** Says whether there is as much, by what is in Redis now. */
+    CompletableFuture<Answer> look(long amount) {
+        state.forget();
+        return proxy().estimateAbilityToConsume(amount).thenApply(probe -> {
+            view.saw(probe.getRemainingTokens(), redis.millis());
+            return probe.canBeConsumed()
+                    ? Answer.ENOUGH
+                    : Answer.spent(Shapes.sensible(probe.getNanosToWaitForRefill(), budget));
         });
     }
 
-    private CompletableFuture<Answer> consume(long tokens) {
-        return proxy.tryConsumeAndReturnRemaining(tokens).thenCompose(probe -> {
+    /**
+     * Puts back, or takes whether it is there or not when {@code amount} is below zero. Completes with what has to be told once more:
+     * what may have arrived is never given back twice, better lost, and back within a window; what was spent is told until
+     * it is heard.
+     */
+    CompletionStage<Long> put(long amount) {
+        if (amount > 0) {
+            return proxy().addTokens(amount).handle((done, error) -> {
+                redis.went(error == null);
+                return error == null || mayHaveArrived(error) ? 0L : amount;
+            });
+        }
+        return proxy().consumeIgnoringRateLimits(Shapes.charge(-amount, budget)).handle((debt, error) -> {
+            redis.went(error == null);
+            return error == null ? 0L : amount;
+        });
+    }
+
+    /** Takes it by what is in Redis now: nobody is refused by what was seen a while ago. */
+    private CompletableFuture<Answer> confirmed(long missing) {
+        state.forget();
+        return proxy().tryConsumeAndReturnRemaining(missing).thenApply(probe -> {
+            saw(probe);
             if (probe.isConsumed()) {
-                return Answer.ENOUGH_SHARED;
+                return Answer.ENOUGH;
             }
-            return proxy.getOptimizationController()
-                    .syncByCondition(0, sharing.interval())
-                    .thenCompose(seen -> proxy.tryConsumeAndReturnRemaining(tokens))
-                    .thenApply(again -> answer(again.isConsumed(), again.getNanosToWaitForRefill()));
+            long wait = Shapes.sensible(probe.getNanosToWaitForRefill(), budget);
+            view.refused(
+                    missing, wait, redis.millis(), redis.sharing().interval().toMillis());
+            return Answer.spent(wait);
         });
     }
 
-    private Answer answer(boolean enough, long wait) {
-        return enough ? Answer.SHARED : new Answer(false, Shapes.sensible(wait, budget), false);
+    private void saw(ConsumptionProbe probe) {
+        view.saw(probe.getRemainingTokens(), redis.millis());
     }
 
-    /** Better lost, and back within a window by the refill, than given twice. */
     private static boolean mayHaveArrived(Throwable error) {
-        Throwable cause = error instanceof CompletionException wrapped ? wrapped.getCause() : error;
-        return cause instanceof TimeoutException || cause instanceof RedisCommandTimeoutException;
+        Throwable cause =
+                error instanceof CompletionException wrapped && wrapped.getCause() != null ? wrapped.getCause() : error;
+        return cause instanceof TimeoutException
+                || cause instanceof io.github.bucket4j.TimeoutException
+                || cause instanceof RedisCommandTimeoutException;
+    }
+
+    private AsyncBucketProxy proxy() {
+        AsyncBucketProxy there = proxy;
+        return there == null ? opened() : there;
+    }
+
+    /** One for each bucket: it puts together what comes together. */
+    private synchronized AsyncBucketProxy opened() {
+        AsyncBucketProxy there = proxy;
+        if (there == null) {
+            there = redis.bucket(state, version, this::whenMissing);
+            proxy = there;
+        }
+        return there;
+    }
+
+    /** A bucket that Redis has lost begins with what was last seen of it, and a new one full. */
+    private CompletableFuture<BucketConfiguration> whenMissing() {
+        return CompletableFuture.completedFuture(BucketConfiguration.builder()
+                .addLimit(Shapes.bandwidth(budget, budget.limit(), Math.max(0, view.left(redis.millis()))))
+                .build());
     }
 }

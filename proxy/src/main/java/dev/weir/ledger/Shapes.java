@@ -1,6 +1,7 @@
 package dev.weir.ledger;
 
 import dev.weir.domain.budget.Budget;
+import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.BandwidthBuilder;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.TokensInheritanceStrategy;
@@ -20,22 +21,40 @@ final class Shapes {
 
     private Shapes() {}
 
-    /** Bucket4j refuses rates above one token a nanosecond. */
     static BucketConfiguration of(Budget budget) {
+        return BucketConfiguration.builder().addLimit(bandwidth(budget)).build();
+    }
+
+    static Bandwidth bandwidth(Budget budget) {
+        return bandwidth(budget, budget.limit(), budget.limit());
+    }
+
+    /**
+     * A part of a budget.
+     *
+     * @param size how much its full bucket holds, and how much flows in over a window
+     * @param left how much is in it when it is new
+     */
+    static Bandwidth bandwidth(Budget budget, long size, long left) {
         Duration window = Duration.ofNanos(windowNanos(budget));
-        long refill = Math.min(budget.tokens(), window.toNanos());
-        var capacity = BandwidthBuilder.builder().capacity(budget.tokens());
+        long refill = Math.min(size, window.toNanos()); // Bucket4j refuses rates above one token a nanosecond
+        var capacity = BandwidthBuilder.builder().capacity(size);
         var bandwidth =
                 switch (budget.refill()) {
                     case STEADY -> capacity.refillGreedy(refill, window);
                     case AT_ONCE -> capacity.refillIntervally(refill, window);
                 };
-        return BucketConfiguration.builder().addLimit(bandwidth.build()).build();
+        return bandwidth.initialTokens(left).build();
     }
 
     static long windowNanos(Budget budget) {
         Duration window = budget.window();
         return (window.compareTo(LONGEST_WINDOW) < 0 ? window : LONGEST_WINDOW).toNanos();
+    }
+
+    /** How much flows in over this time, in a bucket that fills steadily. */
+    static long inflow(Budget budget, long nanos) {
+        return (long) ((double) budget.limit() * nanos / windowNanos(budget));
     }
 
     /**
@@ -44,7 +63,7 @@ final class Shapes {
      */
     static long charge(long cost, Budget budget) {
         long windows = Math.max(1, LONGEST_DEBT / windowNanos(budget));
-        return budget.tokens() > Long.MAX_VALUE / windows ? cost : Math.min(cost, budget.tokens() * windows);
+        return budget.limit() > Long.MAX_VALUE / windows ? cost : Math.min(cost, budget.limit() * windows);
     }
 
     /** How long to wait; one window where Bucket4j can't tell. */

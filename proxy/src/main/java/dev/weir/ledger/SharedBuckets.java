@@ -1,144 +1,142 @@
 package dev.weir.ledger;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.weir.domain.budget.Budget;
-import io.lettuce.core.api.StatefulRedisConnection;
-import java.time.Duration;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.time.InstantSource;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Shared buckets with a bucket of this process behind each, which answers when Redis does not, or not in time. A line that
- * was held in this process is settled in this process.
- */
+/** The buckets that all processes share through one Redis, as this process has them. */
 final class SharedBuckets implements Buckets {
-    private final AtomicReference<@Nullable RedisBuckets> redis = new AtomicReference<>();
-    private final LocalBuckets local;
-    private final Breaker breaker;
-    private final LedgerListener listener;
-    private final long patience;
-    private final ScheduledExecutorService sender;
-    private final Future<?> sending;
+    private final RedisLink redis;
+    private final Cache<BucketKey, SharedBucket> buckets;
+    private final ConcurrentMap<BucketKey, SharedSlots> slots = new ConcurrentHashMap<>();
+    private final ConcurrentMap<BudgetName, Sized> sizes = new ConcurrentHashMap<>();
+    private final long maxBuckets;
+    private final ScheduledExecutorService tender;
+    private final Future<?> tending;
 
     SharedBuckets(
-            CompletionStage<StatefulRedisConnection<byte[], byte[]>> connection,
+            CompletionStage<? extends RedisClusterAsyncCommands<byte[], byte[]>> commands,
             Sharing sharing,
             InstantSource clock,
             LedgerListener listener,
             long maxBuckets) {
-        this.listener = listener;
-        local = new LocalBuckets(clock, maxBuckets);
-        breaker = new Breaker(clock);
-        patience = sharing.patience().toNanos();
-        sender = Executors.newSingleThreadScheduledExecutor(task -> {
+        this.maxBuckets = maxBuckets;
+        redis = new RedisLink(sharing, clock, listener);
+        buckets = Caffeine.newBuilder()
+                .maximumSize(maxBuckets)
+                .executor(Runnable::run)
+                .<BucketKey, SharedBucket>evictionListener((key, bucket, cause) -> retire(bucket))
+                .build();
+        tender = Executors.newSingleThreadScheduledExecutor(task -> {
             var thread = new Thread(task, "weir-ledger");
             thread.setDaemon(true);
             return thread;
         });
         long interval = sharing.interval().toNanos();
-        sending = sender.scheduleWithFixedDelay(this::send, interval, interval, TimeUnit.NANOSECONDS);
-        connection.thenAccept(opened -> redis.set(new RedisBuckets(opened, sharing, clock, maxBuckets)));
-    }
-
-    /** What was given back may be spent while Redis is slow, but not while it is known not to answer. */
-    @Override
-    public Answer atHand(BucketKey key, Budget budget, long tokens) {
-        RedisBuckets shared = redis.get();
-        return shared != null && breaker.isClosed() ? shared.atHand(key, budget, tokens) : Answer.NOT_AT_HAND;
+        tending = tender.scheduleWithFixedDelay(redis::tend, interval, interval, TimeUnit.NANOSECONDS);
+        commands.thenAccept(redis::open);
     }
 
     @Override
-    public CompletableFuture<Answer> ask(Demand demand) {
-        RedisBuckets shared = redis.get();
-        long left = patience - (System.nanoTime() - demand.since());
-        if (shared == null || left <= 0 || !breaker.allows()) {
-            return fallBack(demand);
-        }
-        CompletableFuture<Answer> answer = shared.ask(demand);
-        if (answer.isDone() && !answer.isCompletedExceptionally()) {
-            return answer; // decided by what this process knows, so it says nothing of Redis
-        }
-        return inTime(answer, shared, demand, left);
+    public Bucket at(BucketKey key, Budget budget) {
+        return switch (budget.unit()) {
+            case TOKENS, REQUESTS -> {
+                SharedBucket bucket = bucketAt(key, budget);
+                yield bucket.isFor(budget) ? bucket : resized(key, budget);
+            }
+            case CONCURRENT_REQUESTS -> {
+                SharedSlots there = slotsAt(key, budget);
+                there.fit(budget);
+                yield there;
+            }
+        };
     }
 
     @Override
-    public void giveBack(BucketKey key, Budget budget, long tokens, boolean heldHere) {
-        RedisBuckets shared = redis.get();
-        if (heldHere || shared == null) {
-            local.giveBack(key, budget, tokens, true);
-        } else if (tokens > 0) {
-            shared.giveBack(key, budget, tokens);
-        } else if (tokens < 0) {
-            charge(shared, key, budget, tokens);
-        }
+    public Bucket anyAt(BucketKey key, Budget budget) {
+        return switch (budget.unit()) {
+            case TOKENS, REQUESTS -> bucketAt(key, budget);
+            case CONCURRENT_REQUESTS -> slotsAt(key, budget);
+        };
     }
 
     @Override
     public void close() {
-        sending.cancel(false);
-        sender.execute(this::send);
-        sender.shutdown();
-        local.close();
+        tending.cancel(false);
+        buckets.asMap().values().forEach(SharedBucket::retire);
+        tender.execute(redis::close);
+        tender.shutdown();
     }
 
-    private CompletableFuture<Answer> inTime(
-            CompletionStage<Answer> answer, RedisBuckets shared, Demand demand, long left) {
-        long asked = System.nanoTime();
-        var inTime = new CompletableFuture<Answer>();
-        answer.whenComplete((found, error) -> {
-            if (error != null) {
-                inTime.completeExceptionally(error);
-            } else if (inTime.complete(found)) {
-                breaker.succeeded();
-                listener.redisAnswered(Duration.ofNanos(System.nanoTime() - asked));
-            } else if (found.enough() && demand.take()) {
-                shared.giveBack(demand.key(), demand.budget(), demand.tokens()); // too late: held here by now
+    private SharedBucket bucketAt(BucketKey key, Budget budget) {
+        SharedBucket bucket = buckets.getIfPresent(key);
+        return bucket == null ? buckets.get(key, missing -> open(missing, sizeOf(missing, budget))) : bucket;
+    }
+
+    private SharedBucket resized(BucketKey key, Budget budget) {
+        Sized size = sizes.compute(new BudgetName(key.policy(), key.budget()), (name, known) -> {
+            if (known == null || !known.budget().equals(budget)) {
+                return new Sized(
+                        budget, known == null ? redis.millis() : Math.max(redis.millis(), known.version() + 1));
             }
+            return known;
         });
-        return inTime.orTimeout(left, TimeUnit.NANOSECONDS).exceptionallyCompose(error -> {
-            breaker.failed();
-            return fallBack(demand);
+        return buckets.asMap().compute(key, (same, old) -> {
+            if (old != null && old.isFor(budget)) {
+                return old;
+            }
+            retire(old);
+            return open(key, size);
         });
     }
 
-    private CompletableFuture<Answer> fallBack(Demand demand) {
-        listener.fellBack();
-        return local.ask(demand);
-    }
-
-    private void charge(RedisBuckets shared, BucketKey key, Budget budget, long tokens) {
-        if (!breaker.allows()) {
-            listener.fellBack();
-            local.giveBack(key, budget, tokens, true);
-            return;
+    private SharedSlots slotsAt(BucketKey key, Budget budget) {
+        SharedSlots there = slots.get(key);
+        if (there != null) {
+            return there;
         }
-        shared.charge(key, budget, -tokens).whenComplete((done, error) -> {
-            if (error != null) {
-                breaker.failed();
-                listener.fellBack();
-                local.giveBack(key, budget, tokens, true);
+        if (slots.size() >= maxBuckets) {
+            leaveUnused();
+        }
+        return slots.computeIfAbsent(key, missing -> new SharedSlots(missing, budget, redis));
+    }
+
+    private void leaveUnused() {
+        slots.forEach((key, unused) -> {
+            if (unused.isUnused()) {
+                unused.retire();
+                slots.remove(key, unused);
             }
         });
     }
 
-    /** Also the trial that finds Redis healed when no request comes. */
-    private void send() {
-        RedisBuckets shared = redis.get();
-        if (shared == null || !shared.hasToSend() || !breaker.allows()) {
-            return;
+    private static void retire(@Nullable SharedBucket bucket) {
+        if (bucket != null) {
+            bucket.retire();
         }
-        shared.send().whenComplete((done, error) -> {
-            if (error == null) {
-                breaker.succeeded();
-            } else {
-                breaker.failed();
-            }
-        });
     }
+
+    private Sized sizeOf(BucketKey key, Budget budget) {
+        return sizes.computeIfAbsent(
+                new BudgetName(key.policy(), key.budget()), name -> new Sized(budget, redis.millis()));
+    }
+
+    private SharedBucket open(BucketKey key, Sized size) {
+        return new SharedBucket(key, size.budget(), size.version(), redis);
+    }
+
+    private record BudgetName(String policy, String budget) {}
+
+    /** A budget and since when it is this size, so that in Redis the newest size wins. */
+    private record Sized(Budget budget, long version) {}
 }

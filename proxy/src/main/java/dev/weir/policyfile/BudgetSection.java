@@ -7,9 +7,11 @@ import static dev.weir.yaml.ScalarTypes.choice;
 import static dev.weir.yaml.ScalarTypes.integer;
 
 import dev.weir.domain.budget.Budget;
-import dev.weir.domain.budget.Budget.Count;
-import dev.weir.domain.budget.Budget.Per;
 import dev.weir.domain.budget.Budget.Refill;
+import dev.weir.domain.budget.Owners;
+import dev.weir.domain.budget.Owners.Per;
+import dev.weir.domain.budget.Weight;
+import dev.weir.domain.budget.Weights;
 import dev.weir.domain.decision.Action;
 import dev.weir.domain.decision.Mode;
 import dev.weir.domain.policy.BudgetRule;
@@ -29,6 +31,21 @@ final class BudgetSection {
     private static final ScalarType<Count> COUNT = choice(Count.class);
     private static final ScalarType<Refill> REFILL = choice(Refill.class);
 
+    /** Which tokens count. */
+    private enum Count {
+        INPUT,
+        OUTPUT,
+        TOTAL;
+
+        Weights weights() {
+            return switch (this) {
+                case INPUT -> new Weights(Weight.INPUT_ONLY, List.of());
+                case OUTPUT -> new Weights(Weight.OUTPUT_ONLY, List.of());
+                case TOTAL -> Weights.EVEN;
+            };
+        }
+    }
+
     private BudgetSection() {}
 
     static List<BudgetRule> read(Fields root, Mode outer, LadderSection ladder, RuleNames names) {
@@ -42,12 +59,15 @@ final class BudgetSection {
         Per per = fields.get("per", PER, Per.SUBNET);
         var budget = new Budget(
                 names.read(fields),
-                per,
-                subnetSize(fields, per),
+                new Owners(per, subnetSize(fields, per), List.of()),
+                Budget.Unit.TOKENS,
                 fields.get("tokens", TOKENS, 1L),
-                fields.get("count", COUNT, Count.TOTAL),
+                fields.get("count", COUNT, Count.TOTAL).weights(),
                 fields.get("window", DURATION, Duration.ofHours(1)),
-                fields.get("refill", REFILL, Refill.STEADY));
+                fields.get("refill", REFILL, Refill.STEADY),
+                false,
+                Budget.Fail.OPEN,
+                false);
         Mode mode = fields.get("mode", Words.MODE, outer).within(outer);
         return new BudgetRule(budget, mode, whenExceeded(fields, ladder));
     }

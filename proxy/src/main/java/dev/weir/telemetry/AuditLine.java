@@ -165,17 +165,18 @@ final class AuditLine {
     /** What each budget allows, what this request could cost it at most, and whether it had that much. */
     private static void budgets(Visit visit, Settlement settlement, JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("budgets");
-        for (Settlement.Line line : settlement.lines()) {
-            Budget budget = line.budget();
+        for (int i = 0; i < settlement.lines(); i++) {
+            Budget budget = settlement.line(i).budget();
             json.writeStartObject();
             json.writeStringField("budget", budget.name());
-            json.writeStringField("per", Keys.of(budget.per()));
-            json.writeNumberField("limit", budget.tokens());
+            json.writeStringField("per", Keys.of(budget.owners().per()));
+            json.writeStringField("unit", Keys.of(budget.unit()));
+            json.writeNumberField("limit", budget.limit());
             json.writeNumberField("window_seconds", budget.window().toSeconds());
-            json.writeNumberField("estimate", budget.estimate(visit.ask()));
-            json.writeNumberField("held", line.held());
-            json.writeNumberField("used", line.used());
-            json.writeNumberField("given_back", line.givenBack());
+            json.writeNumberField("estimate", settlement.hold().estimate(i));
+            json.writeNumberField("held", settlement.held(i));
+            json.writeNumberField("used", settlement.used(i));
+            json.writeNumberField("given_back", settlement.givenBack(i));
             exceeded(visit.hold(), budget, json);
             json.writeEndObject();
         }

@@ -46,9 +46,8 @@ final class PolicyMeters {
         for (Hold.Excess excess : visit.hold().excesses()) {
             exceeded.computeIfAbsent(excess.budget(), this::exceeded).increment();
         }
-        for (int i = 0; i < settlement.lines().size(); i++) {
-            Settlement.Line line = settlement.lines().get(i);
-            tokensOf(line.budget().name()).record(line);
+        for (int i = 0; i < settlement.lines(); i++) {
+            tokensOf(settlement.line(i).budget().name()).record(settlement.held(i), settlement.used(i));
         }
     }
 
@@ -75,13 +74,13 @@ final class PolicyMeters {
 
     /** The flow of tokens through one budget. */
     private record Tokens(Counter held, Counter used, Counter givenBack, Counter overdrawn) {
-        void record(Settlement.Line line) {
-            held.increment((double) line.held());
-            used.increment((double) line.used());
-            if (line.givenBack() >= 0) {
-                givenBack.increment((double) line.givenBack());
+        void record(long heldNow, long usedNow) {
+            held.increment((double) heldNow);
+            used.increment((double) usedNow);
+            if (heldNow >= usedNow) {
+                givenBack.increment((double) (heldNow - usedNow));
             } else {
-                overdrawn.increment((double) -line.givenBack());
+                overdrawn.increment((double) (usedNow - heldNow));
             }
         }
     }

@@ -121,8 +121,8 @@ final class EndingsIT {
 
         assertThat(answer.statusCode()).isEqualTo(502);
         assertEnded(rig.get(), Ending.UPSTREAM_BROKE);
-        assertThat(rig.get().last().settlement().lines().get(0).givenBack())
-                .isEqualTo(rig.get().last().settlement().lines().get(0).held());
+        assertThat(rig.get().last().settlement().givenBack(0))
+                .isEqualTo(rig.get().last().settlement().held(0));
     }
 
     @Test
@@ -174,9 +174,9 @@ final class EndingsIT {
     void anAnswerThatCostsMoreThanWasHeldIsChargedAllTheSame() throws Exception {
         Rig rig = start();
         rig.chat("sk-tests", Rig.ask("Hello", ",\"n\":3,\"max_tokens\":60"), "x-sim-output-tokens", "60");
-        var line = rig.last().settlement().lines().get(0);
-        assertThat(line.used()).isEqualTo(rig.last().answer().usage().total());
-        assertLeft(rig, BUDGET - line.used());
+        long used = rig.last().settlement().used(0);
+        assertThat(used).isEqualTo(rig.last().answer().usage().total());
+        assertLeft(rig, BUDGET - used);
     }
 
     private Rig start() throws Exception {
@@ -193,8 +193,8 @@ final class EndingsIT {
             assertThat(rig.records.judged).isNotEmpty();
             assertThat(rig.last().answer().ending()).isEqualTo(ending);
         });
-        var line = rig.last().settlement().lines().get(0);
-        assertThat(line.held()).isEqualTo(line.used() + line.givenBack());
+        var settlement = rig.last().settlement();
+        assertThat(settlement.held(0)).isEqualTo(settlement.used(0) + settlement.givenBack(0));
     }
 
     private static void assertPartlyUsed(Rig rig, int asked) throws Exception {

@@ -10,11 +10,12 @@ import static dev.weir.ledger.Requests.subnet;
 import static dev.weir.ledger.Requests.used;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.domain.budget.Budget.Per;
 import dev.weir.domain.budget.Budget.Refill;
 import dev.weir.domain.budget.Hold;
+import dev.weir.domain.budget.Owners.Per;
 import dev.weir.domain.decision.Mode;
 import dev.weir.domain.policy.Policy;
+import dev.weir.testing.Budgets;
 import dev.weir.testing.MovingClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,9 +51,9 @@ abstract class LedgerContract {
     @Test
     void settlingTellsWhatWasHeldAndUsed() {
         Hold hold = hold(ledger, policy("p", account("a", 1000)), "ann", 900);
-        var line = ledger.settle(hold, used(100), Instant.EPOCH).lines().get(0);
-        assertThat(line.held()).isEqualTo(900);
-        assertThat(line.givenBack()).isEqualTo(800);
+        var settlement = ledger.settle(hold, used(100), Instant.EPOCH);
+        assertThat(settlement.held(0)).isEqualTo(900);
+        assertThat(settlement.givenBack(0)).isEqualTo(800);
     }
 
     @Test
@@ -62,7 +63,7 @@ abstract class LedgerContract {
         Hold refused = hold(ledger, policy, "ben", 1000);
         assertThat(refused.exceeds("s")).isTrue();
         assertThat(refused.exceeds("a")).isFalse();
-        assertThat(refused.lines()).extracting(Hold.Line::held).containsExactly(0L, 0L);
+        assertThat(Requests.held(refused)).containsExactly(0L, 0L);
         assertThat(hold(ledger, policy("p", account("a", 1000)), "ben", 1000).excesses())
                 .isEmpty();
     }
@@ -82,8 +83,8 @@ abstract class LedgerContract {
         hold(ledger, policy("p", account("a", 1000)), "ann", 1000);
         assertThat(hold(ledger, policy, "ann", 500).excesses())
                 .containsExactly(
-                        new Hold.Excess("a", MINUTE.dividedBy(2)),
-                        new Hold.Excess("s", MINUTE.multipliedBy(400).dividedBy(2000)));
+                        Budgets.spent("a", MINUTE.dividedBy(2)),
+                        Budgets.spent("s", MINUTE.multipliedBy(400).dividedBy(2000)));
     }
 
     @Test
@@ -92,16 +93,14 @@ abstract class LedgerContract {
         settle(ledger, hold(ledger, policy, "ann", 100), 100);
         Hold hold = hold(ledger, policy, "ann", 800);
         assertThat(hold.exceeds("trial")).isTrue();
-        assertThat(hold.lines()).extracting(Hold.Line::held).containsExactly(0L, 800L);
+        assertThat(Requests.held(hold)).containsExactly(0L, 800L);
     }
 
     @Test
     void aShadowBudgetHoldsEvenWhenAnEnforcedOneLacksTokens() {
         Policy policy = policy("p", account("a", 100), rule("trial", Per.SUBNET, 1000, Refill.STEADY, Mode.SHADOW));
         hold(ledger, policy, "ann", 100);
-        assertThat(hold(ledger, policy, "ann", 50).lines())
-                .extracting(Hold.Line::held)
-                .containsExactly(0L, 50L);
+        assertThat(Requests.held(hold(ledger, policy, "ann", 50))).containsExactly(0L, 50L);
     }
 
     @Test

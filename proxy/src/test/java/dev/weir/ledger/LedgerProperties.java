@@ -6,9 +6,9 @@ import static dev.weir.ledger.Requests.rule;
 import static dev.weir.ledger.Requests.settle;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.domain.budget.Budget.Per;
 import dev.weir.domain.budget.Budget.Refill;
 import dev.weir.domain.budget.Hold;
+import dev.weir.domain.budget.Owners.Per;
 import dev.weir.domain.decision.Mode;
 import dev.weir.domain.policy.Policy;
 import dev.weir.testing.MovingClock;
@@ -57,7 +57,9 @@ final class LedgerProperties {
                 } else if (step instanceof Settle settled && !open.isEmpty()) {
                     Hold hold = open.remove();
                     settle(ledger, hold, settled.used());
-                    hold.lines().forEach(line -> book.add(line.key(), line.held() - settled.used()));
+                    for (int i = 0; i < hold.lines().size(); i++) {
+                        book.add(hold.lines().get(i).owner(), hold.held(i) - settled.used());
+                    }
                 } else if (step instanceof Pass passed) {
                     clock.advance(Duration.ofMillis(passed.millis()));
                     book.pass(passed.millis());

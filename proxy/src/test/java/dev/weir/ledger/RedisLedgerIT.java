@@ -47,7 +47,7 @@ final class RedisLedgerIT extends LedgerContract {
     @Override
     BucketLedger open(MovingClock clock) {
         return BucketLedger.shared(
-                CompletableFuture.completedStage(connection), PATIENT, clock, LedgerListener.NONE, 1000);
+                CompletableFuture.completedStage(connection.async()), PATIENT, clock, LedgerListener.NONE, 1000);
     }
 
     @Test
@@ -114,7 +114,7 @@ final class RedisLedgerIT extends LedgerContract {
             hold(ledger, policy("p", account("a", 1000)), "ann", 1000);
         }
         byte[] key = "weir:v1:budget:{p:a:ann}".getBytes(StandardCharsets.UTF_8);
-        assertThat(connection.sync().keys("*")).containsExactly(key);
+        assertThat(connection.sync().keys("weir:v1:budget:*")).containsExactly(key);
         assertThat(connection.sync().pttl(key)).isBetween(60_000L, 120_000L);
     }
 }

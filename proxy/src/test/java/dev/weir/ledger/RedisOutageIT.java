@@ -12,9 +12,11 @@ import dev.weir.domain.budget.Hold;
 import dev.weir.domain.policy.Policy;
 import dev.weir.testing.RedisExtension;
 import dev.weir.testing.Tunnel;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +32,7 @@ final class RedisOutageIT {
     private static final Sharing SHARING = new Sharing(PATIENCE, 0.01, Duration.ofMillis(100));
 
     private final AtomicInteger fallbacks = new AtomicInteger();
+    private final AtomicInteger newcomers = new AtomicInteger();
     private final AtomicInteger answers = new AtomicInteger();
     private final Policy policy = policy("p", account("a", 1000));
     private Tunnel tunnel;
@@ -40,7 +43,7 @@ final class RedisOutageIT {
     void open() throws IOException {
         tunnel = new Tunnel(redis.url());
         connections = RedisConnections.to(tunnel.url(), PATIENCE);
-        ledger = BucketLedger.shared(connections.bytes(), SHARING, InstantSource.system(), new Counting(), 1000);
+        ledger = BucketLedger.shared(commands(connections), SHARING, new Counting(), 1000);
     }
 
     @AfterEach
@@ -113,11 +116,11 @@ final class RedisOutageIT {
     void aProxyThatStartsWithoutRedisFindsItLater() throws IOException {
         tunnel.cut();
         try (var late = RedisConnections.to(tunnel.url(), PATIENCE);
-                var ledger = BucketLedger.shared(late.bytes(), SHARING, InstantSource.system(), new Counting(), 1000)) {
-            assertThat(hold(ledger, policy, "ann", 1).lines().get(0).local()).isTrue();
+                var ledger = BucketLedger.shared(commands(late), SHARING, new Counting(), 1000)) {
+            hold(ledger, policy, "ann", 1);
+            assertThat(fallbacks).hasValue(1);
             tunnel.heal();
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> !hold(ledger, policy, "ben", 1).lines().get(0).local());
+            await().atMost(Duration.ofSeconds(20)).until(() -> isShared(ledger));
         }
     }
 
@@ -132,13 +135,24 @@ final class RedisOutageIT {
     }
 
     private boolean heldHere(String account) {
+        int before = fallbacks.get();
         Hold hold = hold(ledger, policy, account, 500);
-        return hold.lines().get(0).local() && hold.lines().get(0).held() == 500;
+        return fallbacks.get() == before + 1 && hold.held(0) == 500;
     }
 
     private void awaitSharedHold() {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> !hold(ledger, policy, "cat", 1).lines().get(0).local());
+        await().atMost(Duration.ofSeconds(20)).until(() -> isShared(ledger));
+    }
+
+    /** Whether Redis answers for an account that nobody has seen yet. */
+    private boolean isShared(BucketLedger ledger) {
+        int before = fallbacks.get();
+        hold(ledger, policy, "cat-" + newcomers.incrementAndGet(), 1);
+        return fallbacks.get() == before;
+    }
+
+    private static CompletionStage<RedisClusterAsyncCommands<byte[], byte[]>> commands(RedisConnections connections) {
+        return connections.bytes().thenApply(StatefulRedisConnection::async);
     }
 
     private final class Counting implements LedgerListener {

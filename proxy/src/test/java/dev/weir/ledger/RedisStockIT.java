@@ -99,7 +99,7 @@ final class RedisStockIT {
 
     private BucketLedger open() {
         return BucketLedger.shared(
-                CompletableFuture.completedStage(connection), PATIENT, clock, LedgerListener.NONE, 1000);
+                CompletableFuture.completedStage(connection.async()), PATIENT, clock, LedgerListener.NONE, 1000);
     }
 
     /** An exchange is one command to read and one script to compare and swap. */

@@ -1,10 +1,9 @@
 package dev.weir.ledger;
 
-import dev.weir.domain.budget.Budget;
-import dev.weir.domain.budget.Budget.Count;
-import dev.weir.domain.budget.Budget.Per;
 import dev.weir.domain.budget.Budget.Refill;
 import dev.weir.domain.budget.Hold;
+import dev.weir.domain.budget.Owners;
+import dev.weir.domain.budget.Owners.Per;
 import dev.weir.domain.decision.Action;
 import dev.weir.domain.decision.Ladder;
 import dev.weir.domain.decision.Mode;
@@ -20,10 +19,12 @@ import dev.weir.domain.traffic.Prompt;
 import dev.weir.domain.traffic.SubnetSize;
 import dev.weir.domain.traffic.Usage;
 import dev.weir.flow.Ledger;
+import dev.weir.testing.Budgets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Policies and requests as these tests need them; every budget counts all tokens, over one minute unless told. */
 final class Requests {
@@ -52,8 +53,12 @@ final class Requests {
     }
 
     static BudgetRule rule(String name, Per per, long tokens, Refill refill, Mode mode) {
-        return new BudgetRule(
-                new Budget(name, per, SubnetSize.USUAL, tokens, Count.TOTAL, MINUTE, refill), mode, Action.BLOCK);
+        Owners owners = new Owners(per, SubnetSize.USUAL, List.of());
+        return rule(Budgets.of(name, tokens).per(owners).over(MINUTE).refilling(refill), mode);
+    }
+
+    static BudgetRule rule(Budgets budget, Mode mode) {
+        return new BudgetRule(budget.budget(), mode, Action.BLOCK);
     }
 
     /** All callers come from one subnet. */
@@ -74,6 +79,11 @@ final class Requests {
 
     static void settle(Ledger ledger, Hold hold, long used) {
         ledger.settle(hold, used(used), Instant.EPOCH);
+    }
+
+    /** What each line of a hold holds. */
+    static List<Long> held(Hold hold) {
+        return IntStream.range(0, hold.lines().size()).mapToObj(hold::held).toList();
     }
 
     static Usage used(long tokens) {

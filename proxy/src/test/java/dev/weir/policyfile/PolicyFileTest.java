@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.weir.domain.budget.Budget;
+import dev.weir.domain.budget.Owners;
+import dev.weir.domain.budget.Weight;
+import dev.weir.domain.budget.Weights;
 import dev.weir.domain.decision.Action;
 import dev.weir.domain.decision.Exemption;
 import dev.weir.domain.decision.Ladder;
@@ -18,6 +21,7 @@ import dev.weir.domain.signature.Signature;
 import dev.weir.domain.traffic.Address;
 import dev.weir.domain.traffic.Subnet;
 import dev.weir.domain.traffic.SubnetSize;
+import dev.weir.testing.Budgets;
 import dev.weir.yaml.ProblemsException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,26 +51,14 @@ final class PolicyFileTest {
         assertThat(policy.scope()).isEqualTo(new Scope(Set.of("/v1/chat/completions"), Set.of("large")));
         assertThat(policy.budgets())
                 .containsExactly(
+                        new BudgetRule(Budgets.of("account-hourly", 200_000).budget(), Mode.ENFORCE, Action.DEGRADE),
                         new BudgetRule(
-                                new Budget(
-                                        "account-hourly",
-                                        Budget.Per.ACCOUNT,
-                                        SubnetSize.USUAL,
-                                        200_000,
-                                        Budget.Count.TOTAL,
-                                        Duration.ofHours(1),
-                                        Budget.Refill.STEADY),
-                                Mode.ENFORCE,
-                                Action.DEGRADE),
-                        new BudgetRule(
-                                new Budget(
-                                        "subnet-daily",
-                                        Budget.Per.SUBNET,
-                                        new SubnetSize(26, 56),
-                                        1_500_000,
-                                        Budget.Count.OUTPUT,
-                                        Duration.ofDays(1),
-                                        Budget.Refill.AT_ONCE),
+                                Budgets.of("subnet-daily", 1_500_000)
+                                        .per(new Owners(Owners.Per.SUBNET, new SubnetSize(26, 56), List.of()))
+                                        .weighing(new Weights(Weight.OUTPUT_ONLY, List.of()))
+                                        .over(Duration.ofDays(1))
+                                        .refilling(Budget.Refill.AT_ONCE)
+                                        .budget(),
                                 Mode.SHADOW,
                                 Action.BLOCK));
         assertThat(policy.signatures())

@@ -43,7 +43,7 @@ final class PolicyReloaderTest {
             ReloadResult result = reloader.reload();
 
             Policy policy = reloader.get().inOrder().get(0);
-            assertThat(policy.budgets().get(0).budget().tokens()).isEqualTo(300_000);
+            assertThat(policy.budgets().get(0).budget().limit()).isEqualTo(300_000);
             assertThat(result).isInstanceOfSatisfying(Accepted.class, accepted -> assertThat(accepted.versions())
                     .containsEntry("chat", policy.version()));
             assertThat(heard).containsExactly(result);
@@ -131,7 +131,7 @@ final class PolicyReloaderTest {
 
             await().atMost(30, SECONDS).until(() -> !heard.isEmpty());
             assertThat(reloader.get().inOrder()).singleElement().satisfies(policy -> assertThat(
-                            policy.budgets().get(0).budget().tokens())
+                            policy.budgets().get(0).budget().limit())
                     .isEqualTo(300_000));
         }
     }

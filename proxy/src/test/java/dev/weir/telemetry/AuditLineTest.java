@@ -11,8 +11,10 @@ import dev.weir.domain.decision.Ladder;
 import dev.weir.domain.decision.Verdict;
 import dev.weir.domain.policy.Policy;
 import dev.weir.domain.traffic.Caller;
+import dev.weir.domain.traffic.Usage;
 import dev.weir.flow.Answer;
 import dev.weir.flow.Visit;
+import dev.weir.testing.Budgets;
 import dev.weir.wire.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,7 +32,7 @@ final class AuditLineTest {
     @Test
     void aBlockByABudgetAloneIsExplainedByItsLine() throws IOException {
         var visit = visit(VISIT.policy(), Instant.MIN, lacking(Duration.ofMillis(299_001)), byBudget(Action.BLOCK));
-        JsonNode line = line(visit, Samples.settled(0, 0));
+        JsonNode line = line(visit, new Settlement(visit.hold(), Usage.NONE, false));
         assertThat(line.get("score").asInt()).isZero();
         assertThat(line.get("reasons")).hasToString("[\"hourly\"]");
         JsonNode budget = line.get("budgets").get(0);
@@ -103,8 +105,12 @@ final class AuditLineTest {
 
     private static Hold lacking(Duration freesIn) {
         return new Hold(
-                List.of(new Hold.Line("chat-default", Samples.HOURLY, "acme", 0, false)),
-                List.of(new Hold.Excess("hourly", freesIn)));
+                List.of(new Budgets.Line("chat-default", Samples.HOURLY, "acme")),
+                "m",
+                100,
+                500,
+                0,
+                List.of(Budgets.spent("hourly", freesIn)));
     }
 
     private static Verdict byBudget(Action action) {

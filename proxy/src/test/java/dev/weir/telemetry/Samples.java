@@ -22,11 +22,11 @@ import dev.weir.domain.traffic.Caller;
 import dev.weir.domain.traffic.Dialect;
 import dev.weir.domain.traffic.Logits;
 import dev.weir.domain.traffic.Prompt;
-import dev.weir.domain.traffic.SubnetSize;
 import dev.weir.domain.traffic.Usage;
 import dev.weir.flow.Answer;
 import dev.weir.flow.Answer.Ending;
 import dev.weir.flow.Visit;
+import dev.weir.testing.Budgets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,14 +36,7 @@ import java.util.Set;
 /** Exchanges to record: one that matched and exceeded something, and variations of it. */
 final class Samples {
     static final Instant NOW = Instant.parse("2026-05-01T12:00:00Z");
-    static final Budget HOURLY = new Budget(
-            "hourly",
-            Budget.Per.ACCOUNT,
-            SubnetSize.USUAL,
-            1000,
-            Budget.Count.TOTAL,
-            Duration.ofHours(1),
-            Budget.Refill.STEADY);
+    static final Budget HOURLY = Budgets.of("hourly", 1000).budget();
     static final Signature SWEEP = new Signature(
             "template-sweep",
             "",
@@ -72,8 +65,12 @@ final class Samples {
                 new Caller("acme", ADDRESS, "client-with-a-secret/1.0", Instant.MIN),
                 new Ask(dialect, "/v1/messages", "some-model", 100, 500, 1, true, Logits.NONE, Prompt.NONE),
                 new Hold(
-                        List.of(new Hold.Line("test", HOURLY, "acme", 600, false)),
-                        List.of(new Hold.Excess("hourly", Duration.ofMinutes(5)))),
+                        List.of(new Budgets.Line("test", HOURLY, "acme")),
+                        "some-model",
+                        100,
+                        500,
+                        1,
+                        List.of(Budgets.spent("hourly", Duration.ofMinutes(5)))),
                 new Evidence(
                         Map.of(SWEEP.watch(), Reading.of(Map.of(Feature.SAME_TEMPLATE_SHARE, 0.97))), Map.of(), "c-42"),
                 new Verdict(
@@ -101,6 +98,8 @@ final class Samples {
     }
 
     static Settlement settled(long held, long used) {
-        return new Settlement(List.of(new Settlement.Line(HOURLY, "acme", held, used)));
+        var hold = new Hold(
+                List.of(new Budgets.Line("test", HOURLY, "acme")), "some-model", held, 0, held == 0 ? 0 : 1, List.of());
+        return new Settlement(hold, new Usage(used, 0, 0, 0, false), true);
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.domain.budget;
 
+import dev.weir.domain.traffic.Ask;
 import java.time.Duration;
 import java.util.List;
 
@@ -7,36 +8,70 @@ import java.util.List;
  * What one request holds in all budgets that apply to it: each line all of its estimate, or every line nothing.
  *
  * @param lines one for each budget, in the order of the policy
+ * @param model the model that was asked for
+ * @param input the estimated input tokens
+ * @param output the most output tokens
+ * @param taken a bit for each line, the first one lowest: whether its estimate is held
  * @param excesses the budgets that did not have enough; empty when the request fits
  */
-public record Hold(List<Line> lines, List<Excess> excesses) {
-    public static final Hold NONE = new Hold(List.of(), List.of());
+public record Hold(
+        List<? extends Line> lines, String model, long input, long output, long taken, List<Excess> excesses) {
+    /** As many budgets as a policy may have. */
+    public static final int MAX_LINES = Long.SIZE;
 
-    /**
-     * The part of one budget.
-     *
-     * @param policy the name of the policy the budget belongs to: no two policies share a bucket
-     * @param key the account or subnet whose bucket it is
-     * @param held how many tokens are held; 0 when nothing could be
-     * @param local whether the bucket is one of this process, and not one that all proxies share
-     */
-    public record Line(String policy, Budget budget, String key, long held, boolean local) {}
+    public static final Hold NONE = new Hold(List.of(), "", 0, 0, 0, List.of());
+
+    /** One owner's part of one budget. */
+    public interface Line {
+        /** The name of the policy the budget belongs to: no two policies share a bucket. */
+        String policy();
+
+        Budget budget();
+
+        /** Whose bucket it is, as {@link Owners#of} names it. */
+        String owner();
+    }
+
+    /** Why a budget did not have enough. */
+    public enum Why {
+        SPENT,
+        /** Nobody knows: the shared store does not answer, and the budget is told to fail closed. */
+        UNKNOWN
+    }
 
     /**
      * A budget that did not have enough.
      *
      * @param freesIn how long until it has; an estimate, since others draw from it too
      */
-    public record Excess(String budget, Duration freesIn) {}
+    public record Excess(String budget, Duration freesIn, Why why) {}
 
     public Hold {
-        lines = List.copyOf(lines);
+        lines = List.copyOf(lines); // the same list, for those that can't change
         excesses = List.copyOf(excesses);
+        if (lines.size() > MAX_LINES) {
+            throw new IllegalArgumentException("lines: " + lines.size() + " (expected: at most " + MAX_LINES + ")");
+        }
+    }
+
+    /** A hold for this request. */
+    public static Hold of(List<? extends Line> lines, Ask ask, long taken, List<Excess> excesses) {
+        return new Hold(lines, ask.model(), ask.inputEstimate(), ask.outputEstimate(), taken, excesses);
+    }
+
+    /** How much a line holds; 0 when nothing could be. */
+    public long held(int line) {
+        return (taken >>> line & 1) == 0 ? 0 : estimate(line);
+    }
+
+    /** How much a line needs. */
+    public long estimate(int line) {
+        return lines.get(line).budget().estimate(model, input, output);
     }
 
     public boolean exceeds(String budget) {
-        for (Excess excess : excesses) {
-            if (excess.budget().equals(budget)) {
+        for (int i = 0; i < excesses.size(); i++) {
+            if (excesses.get(i).budget().equals(budget)) {
                 return true;
             }
         }

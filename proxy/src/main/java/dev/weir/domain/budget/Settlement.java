@@ -1,38 +1,34 @@
 package dev.weir.domain.budget;
 
 import dev.weir.domain.traffic.Usage;
-import java.util.List;
 
 /**
  * How a hold was settled: for every line, held = used + given back, where given back is below zero when more was used
  * than held.
+ *
+ * @param passedOn whether the request went to the model; one that did not has used nothing
  */
-public record Settlement(List<Line> lines) {
-    public static final Settlement NONE = new Settlement(List.of());
+public record Settlement(Hold hold, Usage usage, boolean passedOn) {
+    public static final Settlement NONE = new Settlement(Hold.NONE, Usage.NONE, false);
 
-    /** The part of one budget. */
-    public record Line(Budget budget, String key, long held, long used) {
-        public long givenBack() {
-            return held - used;
-        }
+    public int lines() {
+        return hold.lines().size();
     }
 
-    public Settlement {
-        lines = List.copyOf(lines);
+    public Hold.Line line(int line) {
+        return hold.lines().get(line);
     }
 
-    /** What settling this hold with this usage comes to. */
-    public static Settlement of(Hold hold, Usage usage) {
-        List<Hold.Line> held = hold.lines();
-        if (held.isEmpty()) {
-            return NONE;
-        }
-        Line[] lines = new Line[held.size()];
-        for (int i = 0; i < lines.length; i++) {
-            Hold.Line line = held.get(i);
-            lines[i] = new Line(
-                    line.budget(), line.key(), line.held(), line.budget().cost(usage));
-        }
-        return new Settlement(List.of(lines));
+    public long held(int line) {
+        return hold.held(line);
+    }
+
+    public long used(int line) {
+        return passedOn ? line(line).budget().cost(hold.model(), usage) : 0;
+    }
+
+    /** Both are at least 0, so that the difference can always be counted. */
+    public long givenBack(int line) {
+        return held(line) - used(line);
     }
 }

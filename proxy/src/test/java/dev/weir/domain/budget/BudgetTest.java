@@ -3,17 +3,18 @@ package dev.weir.domain.budget;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weir.domain.budget.Budget.Count;
-import dev.weir.domain.budget.Budget.Per;
-import dev.weir.domain.budget.Budget.Refill;
+import dev.weir.domain.budget.Budget.Unit;
+import dev.weir.domain.budget.Owners.Per;
 import dev.weir.domain.traffic.Address;
 import dev.weir.domain.traffic.Ask;
 import dev.weir.domain.traffic.Caller;
 import dev.weir.domain.traffic.Dialect;
 import dev.weir.domain.traffic.Logits;
+import dev.weir.domain.traffic.ModelName;
 import dev.weir.domain.traffic.Prompt;
 import dev.weir.domain.traffic.SubnetSize;
 import dev.weir.domain.traffic.Usage;
+import dev.weir.testing.Budgets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,81 +27,127 @@ final class BudgetTest {
             new Caller("acme", Address.of(new byte[] {(byte) 203, 0, 113, 7}), "", Instant.MIN);
 
     @Test
-    void theKeyIsTheAccountOrTheSubnet() {
-        assertThat(budget(Per.ACCOUNT, Count.TOTAL, 100).key(CALLER)).isEqualTo("acme");
-        assertThat(budget(Per.SUBNET, Count.TOTAL, 100).key(CALLER)).isEqualTo("203.0.113.0/24");
+    void anOwnerIsAnAccountASubnetAnAccountsModelOrEveryone() {
+        assertThat(Owners.ACCOUNTS.of(CALLER, "m")).isEqualTo("acme");
+        assertThat(Owners.SUBNETS.of(CALLER, "m")).isEqualTo("203.0.113.0/24");
+        assertThat(new Owners(Per.SUBNET, new SubnetSize(16, 32), List.of()).of(CALLER, "m"))
+                .isEqualTo("203.0.0.0/16");
+        assertThat(Owners.EVERYONE.of(CALLER, "m")).isEqualTo("everyone");
+        var models = List.of(new ModelName("gpt-4o"), new ModelName("gpt-*"));
+        var perModel = new Owners(Per.ACCOUNT_AND_MODEL, SubnetSize.USUAL, models);
+        assertThat(perModel.of(CALLER, "gpt-4o")).isEqualTo("gpt-4o|acme");
+        assertThat(perModel.of(CALLER, "gpt-5")).isEqualTo("gpt-*|acme");
+        assertThat(perModel.cover("other")).isFalse();
+    }
+
+    @Test
+    void anAccountsModelsAreAClosedList() {
+        assertThatThrownBy(() -> new Owners(Per.ACCOUNT_AND_MODEL, SubnetSize.USUAL, List.of()))
+                .hasMessageStartingWith("models: none (expected: at least one");
     }
 
     @Test
     void whatCountsIsWhatItSays() {
-        Ask ask = ask(30, 20, 3);
-        assertThat(budget(Per.ACCOUNT, Count.INPUT, 1000).estimate(ask)).isEqualTo(30);
-        assertThat(budget(Per.ACCOUNT, Count.OUTPUT, 1000).estimate(ask)).isEqualTo(60);
-        assertThat(budget(Per.ACCOUNT, Count.TOTAL, 1000).estimate(ask)).isEqualTo(90);
         var usage = new Usage(7, 3, 11, 5, false);
-        assertThat(budget(Per.ACCOUNT, Count.INPUT, 1000).cost(usage)).isEqualTo(7);
-        assertThat(budget(Per.ACCOUNT, Count.OUTPUT, 1000).cost(usage)).isEqualTo(11);
-        assertThat(budget(Per.ACCOUNT, Count.TOTAL, 1000).cost(usage)).isEqualTo(18);
+        Budget input = weighing(Weight.INPUT_ONLY);
+        Budget output = weighing(Weight.OUTPUT_ONLY);
+        Budget all = weighing(Weight.EVEN);
+        assertThat(input.estimate("m", 30, 60)).isEqualTo(30);
+        assertThat(output.estimate("m", 30, 60)).isEqualTo(60);
+        assertThat(all.estimate("m", 30, 60)).isEqualTo(90);
+        assertThat(input.cost("m", usage)).isEqualTo(7);
+        assertThat(output.cost("m", usage)).isEqualTo(11);
+        assertThat(all.cost("m", usage)).isEqualTo(18);
+    }
+
+    /** litellm#18728: cached tokens were counted in full. */
+    @Test
+    void eachKindOfTokenCountsByItsWeight() {
+        Budget budget = weighing(new Weight(1000, 100, 4000, 5000));
+        assertThat(budget.cost("m", new Usage(100, 60, 50, 20, false))).isEqualTo(40 + 6 + 120 + 100);
+        assertThat(budget.estimate("m", 10, 10)).isEqualTo(10 + 50);
+    }
+
+    @Test
+    void aModelHasAWeightOfItsOwn() {
+        var weights = new Weights(
+                Weight.EVEN, List.of(new Weights.OfModel(new ModelName("mini-*"), new Weight(100, 100, 100, 100))));
+        Budget budget = Budgets.of("b", 1000).weighing(weights).budget();
+        assertThat(budget.cost("mini-4", new Usage(10, 0, 1, 0, false))).isEqualTo(2);
+        assertThat(budget.cost("large", new Usage(10, 0, 1, 0, false))).isEqualTo(11);
+    }
+
+    @Test
+    void requestsAndOpenRequestsCountOne() {
+        var usage = new Usage(7, 3, 11, 5, false);
+        Budget requests = Budgets.of("b", 10).counting(Unit.REQUESTS).budget();
+        Budget open = Budgets.of("b", 10).counting(Unit.CONCURRENT_REQUESTS).budget();
+        assertThat(requests.estimate("m", 30, 60)).isEqualTo(1);
+        assertThat(requests.cost("m", usage)).isEqualTo(1);
+        assertThat(open.estimate("m", 30, 60)).isEqualTo(1);
+        assertThat(open.cost("m", usage)).isZero();
     }
 
     /** litellm#29191: a reservation above the limit refused every first request. */
     @Test
     void aSmallBudgetStillServesOneRequest() {
-        assertThat(budget(Per.ACCOUNT, Count.TOTAL, 50).estimate(ask(30, 4096, 1)))
-                .isEqualTo(50);
+        assertThat(Budgets.of("b", 50).budget().estimate("m", 30, 4096)).isEqualTo(50);
     }
 
     @Test
     void anAbsurdCapNeverWrapsRound() {
-        Ask absurd = ask(30, Long.MAX_VALUE / 2, 3);
-        assertThat(absurd.outputEstimate()).isEqualTo(Long.MAX_VALUE);
-        assertThat(budget(Per.ACCOUNT, Count.TOTAL, 50).estimate(absurd)).isEqualTo(50);
-        assertThat(ask(1, Long.MAX_VALUE / 4, 4).outputEstimate()).isEqualTo(Long.MAX_VALUE / 4 * 4);
+        Budget dear = weighing(new Weight(1000, 1000, 50_000, 50_000));
+        assertThat(dear.estimate("m", 30, Long.MAX_VALUE)).isEqualTo(1000);
+        assertThat(dear.estimate("m", Long.MAX_VALUE, Long.MAX_VALUE)).isEqualTo(1000);
+        assertThat(ask(Long.MAX_VALUE / 2, 3).outputEstimate()).isEqualTo(Long.MAX_VALUE);
+        assertThat(ask(Long.MAX_VALUE / 4, 4).outputEstimate()).isEqualTo(Long.MAX_VALUE / 4 * 4);
     }
 
     @Test
     void aBudgetOfNothingOrNoTimeIsRefused() {
-        assertThatThrownBy(() -> budget(Per.ACCOUNT, Count.TOTAL, 0)).hasMessage("tokens: 0 (expected: >= 1)");
-        assertThatThrownBy(() ->
-                        new Budget("b", Per.ACCOUNT, SubnetSize.USUAL, 1, Count.TOTAL, Duration.ZERO, Refill.STEADY))
-                .hasMessage("window: PT0S (expected: > 0)");
-        assertThatThrownBy(() -> new Budget(
-                        "b", Per.ACCOUNT, SubnetSize.USUAL, 1, Count.TOTAL, Duration.ofSeconds(-1), Refill.STEADY))
+        assertThatThrownBy(() -> Budgets.of("b", 0)).hasMessage("limit: 0 (expected: >= 1)");
+        assertThatThrownBy(() -> Budgets.of("b", 1).over(Duration.ZERO)).hasMessageStartingWith("window: PT0S");
+        assertThatThrownBy(() -> Budgets.of("b", 1).over(Duration.ofSeconds(-1)))
                 .hasMessageStartingWith("window:");
     }
 
     @Test
     void aHoldKnowsWhatItExceeds() {
-        var hold = new Hold(List.of(), List.of(new Hold.Excess("hourly", Duration.ofMinutes(3))));
+        var hold = Budgets.lacking(Budgets.spent("hourly", Duration.ofMinutes(3)));
         assertThat(hold.exceeds("hourly")).isTrue();
         assertThat(hold.exceeds("daily")).isFalse();
     }
 
     @ParameterizedTest
-    @EnumSource(Count.class)
-    void whatWasHeldIsUsedOrGivenBack(Count count) {
-        Budget budget = budget(Per.ACCOUNT, count, 1000);
+    @EnumSource(Unit.class)
+    void whatWasHeldIsUsedOrGivenBack(Unit unit) {
+        Budget budget = Budgets.of("b", 1000).counting(unit).budget();
         var usage = new Usage(7, 0, 11, 0, false);
-        for (long held : new long[] {0, 5, 100}) {
-            var hold = new Hold(List.of(new Hold.Line("test", budget, "acme", held, true)), List.of());
-            var line = Settlement.of(hold, usage).lines().get(0);
-            assertThat(line.used()).isEqualTo(budget.cost(usage));
-            assertThat(line.held()).isEqualTo(held).isEqualTo(line.used() + line.givenBack());
-            assertThat(line.key()).isEqualTo("acme");
+        for (long taken : new long[] {0, 1}) {
+            var hold = new Hold(List.of(new Budgets.Line("test", budget, "acme")), "m", 5, 5, taken, List.of());
+            var settlement = new Settlement(hold, usage, true);
+            assertThat(settlement.used(0)).isEqualTo(budget.cost("m", usage));
+            assertThat(settlement.held(0))
+                    .isEqualTo(taken * budget.estimate("m", 5, 5))
+                    .isEqualTo(settlement.used(0) + settlement.givenBack(0));
         }
     }
 
     @Test
-    void aHoldOfNothingSettlesToNothing() {
-        assertThat(Settlement.of(Hold.NONE, new Usage(7, 0, 11, 0, false))).isSameAs(Settlement.NONE);
+    void aRequestThatWasNotPassedOnHasUsedNothing() {
+        Budget budget = Budgets.of("b", 1000).counting(Unit.REQUESTS).budget();
+        var hold = new Hold(List.of(new Budgets.Line("test", budget, "acme")), "m", 5, 5, 1, List.of());
+        var settlement = new Settlement(hold, Usage.NONE, false);
+        assertThat(settlement.used(0)).isZero();
+        assertThat(settlement.givenBack(0)).isEqualTo(1);
     }
 
-    private static Budget budget(Per per, Count count, long tokens) {
-        return new Budget("b", per, SubnetSize.USUAL, tokens, count, Duration.ofHours(1), Refill.STEADY);
+    private static Budget weighing(Weight weight) {
+        return Budgets.of("b", 1000).weighing(new Weights(weight, List.of())).budget();
     }
 
-    private static Ask ask(long input, long cap, int samples) {
+    private static Ask ask(long cap, int samples) {
         return new Ask(
-                Dialect.OPENAI_CHAT, "/v1/chat/completions", "m", input, cap, samples, false, Logits.NONE, Prompt.NONE);
+                Dialect.OPENAI_CHAT, "/v1/chat/completions", "m", 30, cap, samples, false, Logits.NONE, Prompt.NONE);
     }
 }

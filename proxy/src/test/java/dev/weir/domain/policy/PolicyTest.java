@@ -2,7 +2,6 @@ package dev.weir.domain.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.domain.budget.Budget;
 import dev.weir.domain.budget.Hold;
 import dev.weir.domain.decision.Action;
 import dev.weir.domain.decision.Exemption;
@@ -18,7 +17,7 @@ import dev.weir.domain.signature.Watch;
 import dev.weir.domain.traffic.Address;
 import dev.weir.domain.traffic.Caller;
 import dev.weir.domain.traffic.Subnet;
-import dev.weir.domain.traffic.SubnetSize;
+import dev.weir.testing.Budgets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -108,7 +107,7 @@ final class PolicyTest {
     @Test
     void anExceededBudgetMakesTheActionHarsherAndNeverMilder() {
         Policy policy = policy(Mode.ENFORCE, Mode.ENFORCE, List.of());
-        Hold exceeded = new Hold(List.of(), List.of(new Hold.Excess("hourly", Duration.ofMinutes(3))));
+        Hold exceeded = Budgets.lacking(Budgets.spent("hourly", Duration.ofMinutes(3)));
         assertThat(policy.judge(CALLER, exceeded, evidence(0, 0), NOW).action()).isEqualTo(Action.CHALLENGE);
         assertThat(policy.judge(CALLER, exceeded, evidence(0, 0), NOW).reasons())
                 .containsExactly("hourly");
@@ -174,17 +173,7 @@ final class PolicyTest {
                 "v1",
                 policyMode,
                 new Scope(Set.of("/v1/messages"), Set.of()),
-                List.of(new BudgetRule(
-                        new Budget(
-                                "hourly",
-                                Budget.Per.ACCOUNT,
-                                SubnetSize.USUAL,
-                                1000,
-                                Budget.Count.TOTAL,
-                                HOUR,
-                                Budget.Refill.STEADY),
-                        ruleMode,
-                        Action.CHALLENGE)),
+                List.of(new BudgetRule(Budgets.of("hourly", 1000).budget(), ruleMode, Action.CHALLENGE)),
                 List.of(
                         rule("many", Feature.REQUESTS, 50, 30, ruleMode),
                         rule("more", Feature.DISTINCT_PROMPTS, 60, 30, ruleMode),

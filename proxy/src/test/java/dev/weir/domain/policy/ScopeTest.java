@@ -2,7 +2,6 @@ package dev.weir.domain.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.domain.budget.Hold;
 import dev.weir.domain.decision.Ladder;
 import dev.weir.domain.decision.Mode;
 import dev.weir.domain.decision.Verdict;
@@ -10,6 +9,7 @@ import dev.weir.domain.traffic.Ask;
 import dev.weir.domain.traffic.Dialect;
 import dev.weir.domain.traffic.Logits;
 import dev.weir.domain.traffic.Prompt;
+import dev.weir.testing.Budgets;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ final class ScopeTest {
 
     @Test
     void aDisabledPolicySaysNothing() {
-        var exceeded = new Hold(List.of(), List.of(new Hold.Excess("hourly", java.time.Duration.ofMinutes(1))));
+        var exceeded = Budgets.lacking(Budgets.spent("hourly", java.time.Duration.ofMinutes(1)));
         var disabled = PolicyTest.policy(Mode.DISABLED, Mode.ENFORCE, List.of());
         assertThat(disabled.judge(PolicyTest.CALLER, exceeded, PolicyTest.evidence(500, 500), PolicyTest.NOW))
                 .isSameAs(Verdict.OBSERVE);
@@ -53,7 +53,7 @@ final class ScopeTest {
 
     @Test
     void aBudgetInShadowIsRecordedAndDoesNotAct() {
-        var exceeded = new Hold(List.of(), List.of(new Hold.Excess("hourly", java.time.Duration.ofMinutes(1))));
+        var exceeded = Budgets.lacking(Budgets.spent("hourly", java.time.Duration.ofMinutes(1)));
         Verdict verdict = PolicyTest.policy(Mode.ENFORCE, Mode.SHADOW, List.of())
                 .judge(PolicyTest.CALLER, exceeded, PolicyTest.evidence(0, 0), PolicyTest.NOW);
         assertThat(verdict.wouldMatch()).containsExactly("hourly");

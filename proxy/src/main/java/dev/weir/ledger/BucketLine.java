@@ -1,0 +1,23 @@
+package dev.weir.ledger;
+
+import dev.weir.domain.budget.Budget;
+import dev.weir.domain.budget.Hold;
+import dev.weir.domain.policy.BudgetRule;
+
+/** A line of a hold that knows its bucket. */
+record BucketLine(BucketKey key, BudgetRule rule, Bucket bucket) implements Hold.Line {
+    @Override
+    public String policy() {
+        return key.policy();
+    }
+
+    @Override
+    public Budget budget() {
+        return rule.budget();
+    }
+
+    @Override
+    public String owner() {
+        return key.owner();
+    }
+}

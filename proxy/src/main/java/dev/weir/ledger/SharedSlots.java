@@ -1,0 +1,170 @@
+package dev.weir.ledger;
+
+import dev.weir.domain.budget.Budget;
+import dev.weir.domain.budget.Hold.Why;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * This process's slots of those that all processes share. It has as many as it needs, for a while that it prolongs: those of a
+ * process that dies are free again by then (apache/shenyu#6646).
+ */
+final class SharedSlots implements Bucket, Tended {
+    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final long RENEWED_MILLIS = LEASE.toMillis() / 3;
+
+    private final byte[] key;
+    private final RedisLink redis;
+    private volatile Budget budget;
+    private long open;
+    private long asking;
+    private long given;
+    private long toldAt;
+    private boolean tended;
+    private volatile boolean retired;
+
+    SharedSlots(BucketKey key, Budget budget, RedisLink redis) {
+        this.key = key.inRedis("slots");
+        this.budget = budget;
+        this.redis = redis;
+    }
+
+    @Override
+    public synchronized boolean takeAtHand(long amount) {
+        if (retired || open > given - amount || isStale(redis.millis())) {
+            return false;
+        }
+        open += amount;
+        return true;
+    }
+
+    @Override
+    public CompletableFuture<Answer> ask(long amount, boolean take, long since) {
+        long left = redis.sharing().patience().toNanos() - (System.nanoTime() - since);
+        long wanted;
+        synchronized (this) {
+            if (retired) {
+                return Answer.GONE;
+            }
+            if (left <= 0 || !redis.answers()) {
+                return CompletableFuture.completedFuture(standIn(amount, take));
+            }
+            if (!take) {
+                return CompletableFuture.completedFuture(
+                        open <= given - amount ? Answer.ENOUGH : Answer.spent(Slots.WAIT));
+            }
+            asking += amount;
+            wanted = open + asking;
+        }
+        CompletableFuture<Answer> answer = redis.slots(key, wanted, budget, LEASE)
+                .handle((granted, error) -> {
+                    if (error != null) {
+                        asked(amount);
+                        throw new CompletionException(error);
+                    }
+                    return answered(amount, granted);
+                });
+        return redis.inTime(answer, left, () -> standIn(amount, true), late -> {
+            if (late.enough()) {
+                giveBack(amount);
+            }
+        });
+    }
+
+    @Override
+    public synchronized boolean giveBack(long amount) {
+        open = Math.max(0, open - amount);
+        tendToIt();
+        return true;
+    }
+
+    @Override
+    public boolean isRetired() {
+        return retired;
+    }
+
+    @Override
+    public synchronized long left() {
+        return Math.max(0, budget.limit() - open);
+    }
+
+    void fit(Budget wanted) {
+        budget = wanted;
+    }
+
+    synchronized boolean isUnused() {
+        return open == 0 && asking == 0 && given == 0;
+    }
+
+    synchronized void retire() {
+        retired = true;
+    }
+
+    @Override
+    public synchronized boolean tend(long millis, boolean answers) {
+        if (!answers) {
+            return true;
+        }
+        boolean due = millis - toldAt >= RENEWED_MILLIS || millis < toldAt;
+        if (open + asking != given || (given > 0 && due)) {
+            toldAt = millis;
+            CompletionStage<Long> heard = redis.slots(key, open + asking, budget, LEASE);
+            heard.whenComplete((granted, error) -> {
+                redis.went(error == null);
+                if (error == null) {
+                    told(granted);
+                }
+            });
+            return true;
+        }
+        tended = open > 0 || asking > 0 || given > 0;
+        return tended;
+    }
+
+    private synchronized void told(long granted) {
+        given = granted;
+    }
+
+    private synchronized void asked(long amount) {
+        asking -= amount;
+    }
+
+    private synchronized Answer answered(long amount, long granted) {
+        asking -= amount;
+        given = granted;
+        toldAt = redis.millis();
+        tendToIt();
+        if (open > granted - amount) {
+            return Answer.spent(Slots.WAIT);
+        }
+        open += amount;
+        return Answer.ENOUGH;
+    }
+
+    private synchronized Answer standIn(long amount, boolean take) {
+        redis.fellBack();
+        if (budget.fail() == Budget.Fail.CLOSED) {
+            return new Answer(false, Slots.WAIT, Why.UNKNOWN);
+        }
+        long part = Math.max(1, budget.limit() / Math.max(1, redis.processes()));
+        if (open > part - amount) {
+            return Answer.spent(Slots.WAIT);
+        }
+        open += take ? amount : 0;
+        tendToIt();
+        return Answer.ENOUGH;
+    }
+
+    private boolean isStale(long millis) {
+        return millis - toldAt >= LEASE.toMillis();
+    }
+
+    private void tendToIt() {
+        if (!tended) {
+            tended = true;
+            redis.tend(this);
+        }
+    }
+}
