@@ -2,17 +2,12 @@ package dev.weir.testing;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
-import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,16 +71,11 @@ record RedisServers(String url, Stop stop) implements AutoCloseable {
     }
 
     private static Optional<RedisServers> installed() {
-        return Pattern.compile(Pattern.quote(File.pathSeparator))
-                .splitAsStream(System.getenv().getOrDefault("PATH", ""))
-                .map(folder -> Path.of(folder, "redis-server"))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .map(RedisServers::started);
+        return RedisProgram.find("redis-server").map(RedisServers::started);
     }
 
     private static RedisServers started(Path program) {
-        int port = freePort();
+        int port = RedisProgram.freePort();
         try {
             Process process = new ProcessBuilder(
                             program.toString(), "--port", "" + port, "--bind", "127.0.0.1", "--save", "")
@@ -100,7 +90,7 @@ record RedisServers(String url, Stop stop) implements AutoCloseable {
     }
 
     private static Optional<RedisServers> bundled() {
-        int port = freePort();
+        int port = RedisProgram.freePort();
         try {
             RedisServer server =
                     RedisServer.newRedisServer().port(port).setting("save \"\"").build();
@@ -124,14 +114,6 @@ record RedisServers(String url, Stop stop) implements AutoCloseable {
             return connection.sync().ping().equals("PONG");
         } catch (RedisException e) {
             return false;
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException("no free port", e);
         }
     }
 }

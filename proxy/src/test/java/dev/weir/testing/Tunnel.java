@@ -7,10 +7,18 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 
-/** A way to a server that a test can stall (it takes everything and passes nothing on) or cut. */
+/**
+ * A way to a server that a test can make slow, stall (it takes everything and passes nothing on) or cut. A slow one keeps the
+ * order, and takes more while it holds back what came before.
+ */
 public final class Tunnel implements AutoCloseable {
     private enum State {
         OPEN,
@@ -18,10 +26,21 @@ public final class Tunnel implements AutoCloseable {
         CUT
     }
 
+    /** What was read and when it is to be passed on. */
+    private record Chunk(byte[] bytes, long due) {
+        boolean isEnd() {
+            return bytes.length == 0;
+        }
+    }
+
+    private static final Chunk END = new Chunk(new byte[0], 0);
+    private static final int MOST_UNDERWAY = 1024;
+
     private final ServerSocket entrance;
     private final URI target;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private State state = State.OPEN;
+    private volatile Duration delay = Duration.ZERO;
 
     /** To the host and port of this URL. */
     public Tunnel(String target) throws IOException {
@@ -38,6 +57,11 @@ public final class Tunnel implements AutoCloseable {
 
     public void stall() {
         enter(State.STALLED);
+    }
+
+    /** From now on everything arrives this much later, in each direction; zero makes it quick again. */
+    public void delay(Duration each) {
+        delay = each;
     }
 
     /** Closes every connection, and every new one at once. */
@@ -75,18 +99,35 @@ public final class Tunnel implements AutoCloseable {
         }
     }
 
+    /** Reads at once, so that what comes later isn't late twice; another thread passes on what is due. */
     private void pump(Socket from, Socket to) {
-        try (from;
-                to;
-                InputStream in = from.getInputStream();
-                OutputStream out = to.getOutputStream()) {
+        var underway = new ArrayBlockingQueue<Chunk>(MOST_UNDERWAY);
+        start(() -> passOn(underway, from, to));
+        try (InputStream in = from.getInputStream()) {
             var buffer = new byte[8192];
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                underway.put(new Chunk(Arrays.copyOf(buffer, count), System.nanoTime() + delay.toNanos()));
+            }
+            underway.put(END);
+        } catch (IOException cut) {
+            underway.clear();
+            underway.add(END); // the other side sees its socket closed
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void passOn(BlockingQueue<Chunk> underway, Socket from, Socket to) {
+        try (from;
+                to;
+                OutputStream out = to.getOutputStream()) {
+            for (Chunk chunk = underway.take(); !chunk.isEnd(); chunk = underway.take()) {
+                TimeUnit.NANOSECONDS.sleep(chunk.due() - System.nanoTime());
                 awaitPassage();
-                out.write(buffer, 0, count);
+                out.write(chunk.bytes());
             }
         } catch (IOException cut) {
-            // the other side sees its socket closed
+            underway.clear(); // so that the reader goes on, and finds its socket closed
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
