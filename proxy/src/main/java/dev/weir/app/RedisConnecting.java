@@ -32,17 +32,21 @@ interface RedisConnecting {
         };
     }
 
-    /** To every master of a Cluster as it is needed. */
+    /** To every master of a Cluster as it is needed, once its layout is known. */
     static RedisConnecting to(RedisClusterClient client) {
         return new RedisConnecting() {
             @Override
             public <V> CompletionStage<StatefulConnection<V, V>> connect(RedisCodec<V, V> codec) {
-                return client.connectAsync(codec).thenApply(opened -> opened);
+                return client.refreshPartitionsAsync()
+                        .thenCompose(seen -> client.connectAsync(codec))
+                        .thenApply(opened -> opened);
             }
 
             @Override
             public <V> CompletionStage<StatefulRedisPubSubConnection<V, V>> news(RedisCodec<V, V> codec) {
-                return client.connectPubSubAsync(codec).thenApply(opened -> opened);
+                return client.refreshPartitionsAsync()
+                        .thenCompose(seen -> client.connectPubSubAsync(codec))
+                        .thenApply(opened -> opened);
             }
         };
     }

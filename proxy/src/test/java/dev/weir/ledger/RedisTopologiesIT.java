@@ -90,7 +90,8 @@ final class RedisTopologiesIT {
 
     @Test
     void aUserWithTheLeastRightsCanDoAllOfIt() throws Exception {
-        try (var node = RedisNode.start(folder.resolve("node"), "--user", ACL_USER, "--user", "default off")) {
+        try (var node =
+                RedisNode.start(folder.resolve("node"), ("--user " + ACL_USER + " --user default off").split(" "))) {
             assertShares(new Settings.Redis(node.url(), false, "weir", "own-secret", "", Target.Tls.USUAL, PATIENCE));
         }
     }
@@ -151,11 +152,13 @@ final class RedisTopologiesIT {
         }
     }
 
-    /** The first heartbeat may come after the first request. */
+    /** Until every node is connected to, the first requests for its buckets are answered here. */
     private void awaitShared(BucketLedger ledger) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> {
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
             int before = fallbacks.get();
-            hold(ledger, policy, "newcomer-" + System.nanoTime(), 1);
+            for (int i = 0; i < 50; i++) {
+                hold(ledger, policy, "newcomer-" + System.nanoTime(), 1);
+            }
             return fallbacks.get() == before;
         });
         fallbacks.set(0);
