@@ -97,7 +97,7 @@ final class LocalBucket implements Bucket {
 
     synchronized void fill() {
         tokens.reset();
-        tokens.forceAddTokens(lent);
+        addAboveItsSize(lent);
     }
 
     /** Adds above its size if need be, and is kept till it is taken off. */
@@ -139,7 +139,13 @@ final class LocalBucket implements Bucket {
             tokens.addTokens(amount);
         } else {
             long room = Lent.room(tokens.getAvailableTokens(), amount, Lent.sum(budget.limit(), lent));
-            tokens.forceAddTokens(room);
+            addAboveItsSize(room);
+        }
+    }
+
+    private void addAboveItsSize(long amount) {
+        if (amount > 0) { // Bucket4j knows no other
+            tokens.forceAddTokens(amount);
         }
     }
 

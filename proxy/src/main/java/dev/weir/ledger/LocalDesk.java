@@ -3,6 +3,7 @@ package dev.weir.ledger;
 import dev.weir.domain.budget.Budget;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -84,19 +85,20 @@ final class LocalDesk implements BudgetDesk {
         return CompletableFuture.completedFuture(new Change(before, bucket.balance()));
     }
 
-    /** A bucket that is forgotten owes nothing: its owner has begun anew. */
     private void takeOff() {
-        for (Owing loan : loans) {
-            if (loan.until() <= clock.millis()
-                    && loans.remove(loan)
-                    && !loan.bucket().isRetired()) {
-                Balance before = loan.bucket().balance();
-                loan.bucket().takeOff(loan.amount());
-                listener.paidBack(
-                        loan.owned(),
-                        loan.amount(),
-                        new Change(before, loan.bucket().balance()));
-            }
+        long now = clock.millis();
+        List<Owing> due = loans.stream().filter(loan -> loan.until() <= now).toList();
+        loans.removeAll(due);
+        due.forEach(this::takeOff);
+    }
+
+    /** A bucket that is forgotten owes nothing: its owner has begun anew. */
+    private void takeOff(Owing loan) {
+        LocalBucket bucket = loan.bucket();
+        if (!bucket.isRetired()) {
+            Balance before = bucket.balance();
+            bucket.takeOff(loan.amount());
+            listener.paidBack(loan.owned(), loan.amount(), new Change(before, bucket.balance()));
         }
     }
 
