@@ -212,12 +212,13 @@ final class SharedBucket implements Bucket, Tended {
 
     /** Tells Redis what was given back, or spent when it is below zero. */
     private void send(long amount) {
-        if (amount != 0) {
-            sent(amount).thenRun(() -> {});
-        }
+        sent(amount).thenRun(() -> {});
     }
 
     private CompletionStage<Void> sent(long amount) {
+        if (amount == 0) {
+            return CompletableFuture.completedFuture(null);
+        }
         return inRedis.put(amount).thenAccept(untold -> {
             if (untold != 0) {
                 stock.add(untold);
