@@ -34,6 +34,7 @@ public final class AdminServer implements AutoCloseable {
      * Listens; port 0 takes any free one.
      *
      * @param metrics what {@code /metrics} says, in Prometheus' text format
+     * @param access what lets operators at budgets
      */
     public static AdminServer start(
             InetSocketAddress at, Supplier<String> metrics, List<ReadinessCheck> checks, BudgetAccess access)

@@ -6,8 +6,7 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * Where those who run the proxy read budgets and change them. Stages may complete on any thread; they fail with {@link
- * Unavailable} when the shared store does not answer. Budgets of {@link Budget.Unit#CONCURRENT_REQUESTS} can only be read,
- * as can what an earlier size of a budget has left.
+ * Unavailable} when the shared store does not answer. Budgets of {@link Budget.Unit#CONCURRENT_REQUESTS} can only be read.
  */
 public interface BudgetDesk extends AutoCloseable {
     /** The longest time anything is lent for. */

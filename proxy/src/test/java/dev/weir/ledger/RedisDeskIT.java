@@ -100,9 +100,11 @@ final class RedisDeskIT extends DeskContract {
 
     @Test
     void aLoanOutlivesTheProxyThatMadeItAndItsPolicy() throws Exception {
-        now(desk.lend(ANN, 500, Duration.ofSeconds(5)));
-        desk.close();
-        ledger.close();
+        desk.close(); // so that nobody but the other can do it
+        try (BucketLedger gone = open(clock);
+                BudgetDesk goneDesk = gone.desk(LoanListener.NONE)) {
+            now(goneDesk.lend(ANN, 500, Duration.ofSeconds(5)));
+        }
         var heard = new PaidBack();
         try (BucketLedger other = open(clock);
                 BudgetDesk otherDesk = other.desk(heard)) {
