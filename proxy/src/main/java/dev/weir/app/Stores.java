@@ -11,7 +11,7 @@ import dev.weir.ledger.BucketLedger;
 import dev.weir.ledger.LedgerListener;
 import dev.weir.ledger.Sharing;
 import dev.weir.telemetry.Telemetry;
-import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -51,19 +51,17 @@ record Stores(BucketLedger ledger, EvidenceStore evidence, Proofs proofs) {
 
     private static Stores shared(
             Settings.Redis settings, MemoryEvidence evidence, Telemetry telemetry, InstantSource clock, Opened opened) {
-        var redis = opened.add(RedisConnections.to(settings.url(), settings.timeout()), RedisConnections::close);
+        var redis = opened.add(RedisConnections.to(settings), RedisConnections::close);
         var sharing = new Sharing(settings.timeout(), Sharing.USUAL.share(), Sharing.USUAL.interval());
         var buckets = redis.bytes();
         var ledger = opened.add(
-                BucketLedger.shared(
-                        buckets.thenApply(StatefulRedisConnection::async), sharing, listener(telemetry), MAX_BUCKETS),
-                BucketLedger::close);
+                BucketLedger.shared(buckets, sharing, listener(telemetry), MAX_BUCKETS), BucketLedger::close);
         var campaigns = redis.texts().thenAccept(texts -> share(evidence, texts, clock, opened));
         Runnable onFailure = telemetry.redisFallbacks("proofs");
         var shared = redis.texts()
                 .thenCombine(
                         redis.news(),
-                        (texts, news) -> SharedProofs.over(texts.async(), news, settings.timeout(), clock, onFailure));
+                        (texts, news) -> SharedProofs.over(texts, news, settings.timeout(), clock, onFailure));
         var proofs = new LateProofs(shared);
         awaitBriefly(List.of(buckets, campaigns, shared));
         return new Stores(ledger, evidence, proofs);
@@ -85,13 +83,13 @@ record Stores(BucketLedger ledger, EvidenceStore evidence, Proofs proofs) {
 
     private static void share(
             MemoryEvidence evidence,
-            StatefulRedisConnection<String, String> connection,
+            RedisClusterAsyncCommands<String, String> commands,
             InstantSource clock,
             Opened opened) {
         var timer = opened.add(
                 Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("weir-campaigns", true)),
                 ScheduledExecutorService::shutdownNow);
-        opened.add(new CampaignSync(evidence, connection, clock), CampaignSync::close)
+        opened.add(new CampaignSync(evidence, commands, clock), CampaignSync::close)
                 .start(timer);
     }
 

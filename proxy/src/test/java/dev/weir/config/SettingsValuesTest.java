@@ -244,7 +244,7 @@ final class SettingsValuesTest {
                                 new SubnetSize(20, 40)),
                         folder.resolve("rules"),
                         new Reading(8000),
-                        Optional.of(new Redis("redis://:hunter2@redis:6379", Duration.ofMillis(20))),
+                        Optional.of(Redis.at("redis://:hunter2@redis:6379", Duration.ofMillis(20))),
                         new Challenge(20, Duration.ofMinutes(5)),
                         new Audit(folder.resolve("logs/audit.json").toString(), 100)));
         assertThat(settings.toString()).doesNotContain(SECRET, "hunter2");
