@@ -4,7 +4,6 @@ import dev.weir.config.Settings;
 import dev.weir.evidence.CampaignSync;
 import dev.weir.evidence.MemoryEvidence;
 import dev.weir.flow.EvidenceStore;
-import dev.weir.flow.Ledger;
 import dev.weir.identity.LocalProofs;
 import dev.weir.identity.Proofs;
 import dev.weir.identity.SharedProofs;
@@ -31,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * Where budgets, evidence and proofs are kept: in this process, and shared through Redis where the settings name one. A
  * proxy whose Redis is away is ready all the same: it goes on by what it knows.
  */
-record Stores(Ledger ledger, EvidenceStore evidence, Proofs proofs) {
+record Stores(BucketLedger ledger, EvidenceStore evidence, Proofs proofs) {
     private static final Logger log = LoggerFactory.getLogger(Stores.class);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     private static final long MAX_BUCKETS = 200_000;
@@ -42,7 +41,10 @@ record Stores(Ledger ledger, EvidenceStore evidence, Proofs proofs) {
         var evidence = new MemoryEvidence(
                 Secrets.derived(secret, "names").third(), settings.identity().subnet(), MAX_ACCOUNTS, MAX_SUBNETS);
         if (settings.redis().isEmpty()) {
-            return new Stores(BucketLedger.local(clock, MAX_BUCKETS), evidence, new LocalProofs());
+            return new Stores(
+                    opened.add(BucketLedger.local(clock, MAX_BUCKETS), BucketLedger::close),
+                    evidence,
+                    new LocalProofs());
         }
         return shared(settings.redis().get(), evidence, telemetry, clock, opened);
     }

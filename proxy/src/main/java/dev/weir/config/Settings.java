@@ -29,8 +29,18 @@ public record Settings(
         upstreams = List.copyOf(upstreams);
     }
 
-    /** Where health, metrics and the console are. */
-    public record Admin(String host, int port) {}
+    /**
+     * Where health, metrics and the console are.
+     *
+     * @param token what callers show who read and change budgets; empty when nobody may
+     */
+    public record Admin(String host, int port, String token) {
+        /** Without the token. */
+        @Override
+        public String toString() {
+            return "Admin[host=" + host + ", port=" + port + "]";
+        }
+    }
 
     /** Which paths that no dialect reads are passed through. */
     public record UnreadPaths(boolean passAll, List<String> pass) {

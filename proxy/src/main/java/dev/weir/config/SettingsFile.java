@@ -32,7 +32,7 @@ import java.util.Optional;
 public final class SettingsFile {
     static final Keys ROOT = Keys.required("upstreams")
             .and("listen", "admin", "other_paths", "identity", "policies", "reading", "redis", "challenge", "audit");
-    static final Keys ADMIN = Keys.optional("host", "port");
+    static final Keys ADMIN = Keys.optional("host", "port", "token");
     static final Keys OTHER_PATHS = Keys.optional("pass_all", "pass");
     static final Keys READING = Keys.optional("default_output_cap");
     static final Keys CHALLENGE = Keys.optional("difficulty", "ticket_ttl");
@@ -88,7 +88,10 @@ public final class SettingsFile {
     }
 
     private static Admin admin(Fields admin) {
-        return new Admin(admin.get("host", textOf(1), "127.0.0.1"), admin.get("port", integer(0, 65535), 9090));
+        return new Admin(
+                admin.get("host", textOf(1), "127.0.0.1"),
+                admin.get("port", integer(0, 65535), 9090),
+                admin.get("token", IdentitySection.SECRET, ""));
     }
 
     private static UnreadPaths otherPaths(Fields paths) {

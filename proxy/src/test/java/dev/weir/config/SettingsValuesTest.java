@@ -63,7 +63,7 @@ final class SettingsValuesTest {
                                         Duration.ofMinutes(1)),
                                 Duration.ofSeconds(30),
                                 Optional.empty()),
-                        new Admin("127.0.0.1", 9090),
+                        new Admin("127.0.0.1", 9090, ""),
                         List.of(new Target(
                                 "openai",
                                 List.of(URI.create("https://api.openai.com")),
@@ -140,7 +140,7 @@ final class SettingsValuesTest {
                     client_authorities: server.pem
                     client_certificate: optional
                     reload: 1m
-                admin: { host: 0.0.0.0, port: 0 }
+                admin: { host: 0.0.0.0, port: 0, token: hunter2-and-hunter2 }
                 upstreams:
                   - name: anthropic
                     urls: ["https://localhost:9000", "https://localhost:9001"]
@@ -205,7 +205,7 @@ final class SettingsValuesTest {
                                         folder.resolve("server.key"),
                                         Optional.of(new Listen.Clients(folder.resolve("server.pem"), false)),
                                         Duration.ofMinutes(1)))),
-                        new Admin("0.0.0.0", 0),
+                        new Admin("0.0.0.0", 0, "hunter2-and-hunter2"),
                         List.of(new Target(
                                 "anthropic",
                                 List.of(URI.create("https://localhost:9000"), URI.create("https://localhost:9001")),
