@@ -8,6 +8,9 @@ final class Lease {
     /** All processes together keep no more than one part in so many of what is left, for the next that asks may ask elsewhere. */
     private static final int PART = 8;
 
+    /** How many times the last lease the next one is, where the last was used up soon. */
+    private static final int GROWTH = 4;
+
     private final Budget budget;
     private final RedisLink redis;
     private final long keptMillis;
@@ -44,7 +47,7 @@ final class Lease {
         }
         long least = kept();
         boolean fast = keptMillis > 0 && last != Long.MIN_VALUE && millis - last < keptMillis;
-        long wanted = fast ? Math.max(least, saturatedDouble(size)) : least;
+        long wanted = fast ? Math.max(least, grown(size)) : least;
         size = Math.min(wanted, Math.max(0, left) / ((long) PART * processes));
         last = millis;
         if (size == 0) {
@@ -80,7 +83,7 @@ final class Lease {
         lookedAt = millis;
     }
 
-    private static long saturatedDouble(long amount) {
-        return amount > Long.MAX_VALUE / 2 ? Long.MAX_VALUE : 2 * amount;
+    private static long grown(long amount) {
+        return amount > Long.MAX_VALUE / GROWTH ? Long.MAX_VALUE : GROWTH * amount;
     }
 }

@@ -26,6 +26,20 @@ public record Budgets(Budget budget) {
                 false));
     }
 
+    public Budgets named(String name) {
+        return new Budgets(new Budget(
+                name,
+                budget.owners(),
+                budget.unit(),
+                budget.limit(),
+                budget.weights(),
+                budget.window(),
+                budget.refill(),
+                budget.exact(),
+                budget.fail(),
+                budget.contract()));
+    }
+
     public Budgets per(Owners owners) {
         return with(owners, budget.unit(), budget.weights(), budget.window(), budget.refill());
     }
