@@ -1,51 +1,62 @@
 package dev.weir.ledger;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.awaitility.Awaitility.await;
 
 import dev.weir.app.RedisConnections;
-import dev.weir.domain.budget.Budget;
+import dev.weir.config.Settings;
+import dev.weir.domain.budget.Budget.Unit;
 import dev.weir.domain.decision.Mode;
 import dev.weir.domain.policy.Policy;
 import dev.weir.testing.Budgets;
 import io.lettuce.core.Range;
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisException;
-import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.awaitility.core.ConditionFactory;
 
 /** The ledgers of several processes that share one Redis, each with a client of its own, as proxies have it. */
 final class Proxies implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofMillis(200);
     static final Duration AGES = Duration.ofDays(36_500); // nothing flows in meanwhile
+
     private static final Sharing SHARING = new Sharing(PATIENCE, 0.01, Duration.ofMillis(100));
-    private static final Duration LONGEST_HEALING = Duration.ofSeconds(40);
+    private static final byte[] PROCESSES = Script.bytes("weir:v1:processes");
     private static final Policy NEWCOMERS = Requests.policy(
             "newcomers",
             Requests.rule(Budgets.of("a", 1_000), Mode.ENFORCE),
-            Requests.rule(Budgets.of("c", 1_000).counting(Budget.Unit.CONCURRENT_REQUESTS), Mode.ENFORCE));
+            Requests.rule(Budgets.of("c", 1_000).counting(Unit.CONCURRENT_REQUESTS), Mode.ENFORCE));
 
     private final List<RedisConnections> connections = new ArrayList<>();
     private final List<BucketLedger> ledgers = new ArrayList<>();
     private final List<Heard> heard = new ArrayList<>();
     private final AtomicInteger newcomers = new AtomicInteger();
+    private final RedisClusterAsyncCommands<byte[], byte[]> commands;
 
-    private Proxies() {}
+    private Proxies(List<Settings.Redis> settings) throws Exception {
+        settings.forEach(each -> add(RedisConnections.to(each)));
+        commands = connections.get(0).bytes().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    }
 
     /** So many on one Redis. */
-    static Proxies on(String url, int count) {
-        return on(Collections.nCopies(count, url));
+    static Proxies on(Settings.Redis settings, int count) throws Exception {
+        return new Proxies(Collections.nCopies(count, settings));
     }
 
     /** One for each URL; all lead to one Redis. */
-    static Proxies on(List<String> urls) {
-        var proxies = new Proxies();
-        urls.forEach(url -> proxies.add(RedisConnections.to(url, PATIENCE)));
-        return proxies;
+    static Proxies on(String... urls) throws Exception {
+        return new Proxies(List.of(urls).stream()
+                .map(url -> Settings.Redis.at(url, PATIENCE))
+                .toList());
     }
 
     BucketLedger ledger(int index) {
@@ -61,41 +72,53 @@ final class Proxies implements AutoCloseable {
         return heard.get(index).fallbacks.get();
     }
 
-    /** Waits until every process knows of all, and Redis answers each of them. */
-    void awaitSharing(String url) {
-        try (var client = RedisClient.create(url + "?timeout=1s");
-                var connection = await().atMost(LONGEST_HEALING)
-                        .ignoreExceptionsInstanceOf(RedisException.class)
-                        .until(client::connect, StatefulRedisConnection::isOpen)) {
-            var redis = connection.sync();
-            String processes = "weir:v1:processes";
-            await().atMost(LONGEST_HEALING)
-                    .ignoreExceptionsInstanceOf(RedisException.class)
-                    .until(() -> redis.zcard(processes) == ledgers.size());
-            List<String> time = redis.time();
-            long since = Long.parseLong(time.get(0)) * 1_000_000 + Long.parseLong(time.get(1));
-            await().atMost(LONGEST_HEALING)
-                    .until(() -> redis.zcount(processes, Range.create(since, Double.MAX_VALUE)) == ledgers.size());
-        }
+    /** Those of the first process, over a connection of their own. */
+    RedisClusterAsyncCommands<byte[], byte[]> commands() {
+        return commands;
+    }
+
+    /** What Redis answers, once it does. */
+    <V> V awaited(Function<RedisClusterAsyncCommands<byte[], byte[]>, RedisFuture<V>> command) {
+        return patiently().until(() -> command.apply(commands).get(1, TimeUnit.SECONDS), answer -> true);
+    }
+
+    /** Waits until every process knows how many they are, and Redis answers each of them. */
+    void awaitSharing() {
+        patiently().until(() -> awaited(redis -> redis.zcard(PROCESSES)) == ledgers.size());
+        List<byte[]> time = awaited(RedisClusterAsyncCommands::time);
+        long since = Long.parseLong(new String(time.get(0), US_ASCII)) * 1_000_000
+                + Long.parseLong(new String(time.get(1), US_ASCII));
+        var lately = Range.create(since, Double.MAX_VALUE);
+        patiently().until(() -> awaited(redis -> redis.zcount(PROCESSES, lately)) == ledgers.size());
         awaitAnswers();
     }
 
     /** Waits until Redis answers each process. */
     void awaitAnswers() {
-        await().atMost(LONGEST_HEALING)
-                .until(() -> IntStream.range(0, ledgers.size()).allMatch(this::isShared));
+        patiently().until(() -> IntStream.range(0, ledgers.size()).allMatch(this::isShared));
     }
 
-    /** Ends all but their connections, which ends what they kept. */
-    void leave() {
-        ledgers.forEach(BucketLedger::close);
-        ledgers.clear();
+    /** How much the account has left of the first budget, once all that is kept ahead was given back: the ledgers are closed. */
+    long settledBalance(Policy policy, String account) {
+        leave();
+        patiently().until(() -> awaited(redis -> redis.zcard(PROCESSES)) == 0);
+        return patiently().until(() -> Balance.of(commands, policy, account), balance -> true);
+    }
+
+    /** What Redis has of the account's first budget at the moment. */
+    long balance(Policy policy, String account) {
+        return patiently().until(() -> Balance.of(commands, policy, account), balance -> true);
     }
 
     @Override
     public void close() {
         leave();
         connections.forEach(RedisConnections::close);
+    }
+
+    private void leave() {
+        ledgers.forEach(BucketLedger::close);
+        ledgers.clear();
     }
 
     /** Whether Redis answers for somebody that nobody has seen yet. */
@@ -111,8 +134,13 @@ final class Proxies implements AutoCloseable {
         var listener = new Heard();
         connections.add(one);
         heard.add(listener);
-        ledgers.add(
-                BucketLedger.shared(one.bytes().thenApply(StatefulRedisConnection::async), SHARING, listener, 1_000));
+        ledgers.add(BucketLedger.shared(one.bytes(), SHARING, listener, 1_000));
+    }
+
+    private static ConditionFactory patiently() {
+        return await().atMost(Duration.ofSeconds(40))
+                .ignoreExceptionsMatching(
+                        error -> error instanceof ExecutionException || error instanceof TimeoutException);
     }
 
     private static final class Heard implements LedgerListener {
