@@ -69,6 +69,12 @@ final class LocalBuckets implements Buckets {
         return new LocalDesk(this, clock, listener);
     }
 
+    /** How many are remembered. */
+    long size() {
+        buckets.cleanUp();
+        return buckets.estimatedSize() + slots.size();
+    }
+
     @Override
     public void close() {
         buckets.invalidateAll();

@@ -91,7 +91,11 @@ final class RedisBucket {
         }
         return proxy().consumeIgnoringRateLimits(Shapes.charge(-amount, budget)).handle((debt, error) -> {
             redis.went(error == null);
-            return error == null ? 0L : amount;
+            if (error != null) {
+                return amount;
+            }
+            view.took(-amount, redis.millis()); // so that the next outage does not begin with it once more
+            return 0L;
         });
     }
 

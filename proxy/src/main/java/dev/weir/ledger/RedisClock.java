@@ -38,6 +38,11 @@ final class RedisClock implements InstantSource {
         }
     }
 
+    /** Whether Redis has said what time it is: by the time of one process, nothing may be changed that all share. */
+    boolean isSet() {
+        return sample.took() != Long.MAX_VALUE;
+    }
+
     @Override
     public Instant instant() {
         return Instant.ofEpochMilli(millis());
@@ -46,7 +51,7 @@ final class RedisClock implements InstantSource {
     @Override
     public long millis() {
         Sample last = sample;
-        return last.took() == Long.MAX_VALUE
+        return last.took() == Long.MAX_VALUE // not set
                 ? own.millis()
                 : TimeUnit.NANOSECONDS.toMillis(last.nanos() + System.nanoTime() - last.at());
     }

@@ -48,9 +48,9 @@ final class RedisLink {
         tend();
     }
 
-    /** Whether Redis is there and answered lately. */
+    /** Whether Redis is there, has said what time it is, and answered lately. */
     boolean answers() {
-        return opened != null && breaker.isClosed();
+        return opened != null && breaker.isClosed() && !(clock instanceof RedisClock shared && !shared.isSet());
     }
 
     Sharing sharing() {

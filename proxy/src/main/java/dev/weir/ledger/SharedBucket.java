@@ -141,7 +141,8 @@ final class SharedBucket implements Bucket, Tended {
         }
         tended.set(false);
         there = stock.amount();
-        return (there < 0 || there > lease.kept()) && tended.compareAndSet(false, true); // changed in this very moment
+        return (there < 0 || there > lease.kept() || standIn.isOpen())
+                && tended.compareAndSet(false, true); // changed in this very moment
     }
 
     /** What a hold may draw on, or has to pay first when it is below zero. */
@@ -159,7 +160,7 @@ final class SharedBucket implements Bucket, Tended {
     }
 
     private Answer standIn(long amount, boolean take) {
-        Answer answer = standIn.ask(amount, take, view.left(redis.millis()));
+        Answer answer = standIn.ask(amount, take, view.left(redis.millis()) + Math.min(0, stock.amount()));
         tendToIt(); // to tell Redis what was spent, once it answers
         return answer;
     }

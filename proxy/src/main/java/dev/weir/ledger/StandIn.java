@@ -28,7 +28,7 @@ final class StandIn {
     /**
      * Answers for Redis.
      *
-     * @param left how much the shared bucket had left as far as is known
+     * @param left how much the shared bucket had left as far as is known; below zero when more is owed
      */
     synchronized Answer ask(long amount, boolean take, long left) {
         redis.fellBack();
@@ -51,6 +51,11 @@ final class StandIn {
         return spent.getAndSet(0);
     }
 
+    /** Whether it stands in, or has since it was last closed. */
+    synchronized boolean isOpen() {
+        return bucket != null;
+    }
+
     private LocalBucket opened(long left) {
         LocalBucket there = bucket;
         if (there == null) {
@@ -58,7 +63,7 @@ final class StandIn {
             part = Math.max(1, budget.limit() / processes);
             there = new LocalBucket(
                     budget,
-                    Shapes.bandwidth(budget, part, Math.min(part, left / processes)),
+                    Shapes.bandwidth(budget, part, Math.min(part, Math.max(0, left) / processes)),
                     redis.meter(),
                     inDebt -> {});
             bucket = there;

@@ -19,6 +19,12 @@ final class View {
         seen = new Seen(left, millis);
     }
 
+    /** Notes what was taken out of the bucket without a look at it. */
+    void took(long amount, long millis) {
+        long left = left(millis);
+        seen = new Seen(left - Math.min(Math.max(0, left), amount), millis);
+    }
+
     /** How much there should be by now, were nobody else to take or give back any; a bucket never seen is full. */
     long left(long millis) {
         Seen last = seen;
