@@ -11,6 +11,7 @@ import static dev.weir.ledger.Requests.used;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.domain.budget.Budget.Refill;
+import dev.weir.domain.budget.Budget.Unit;
 import dev.weir.domain.budget.Hold;
 import dev.weir.domain.budget.Owners.Per;
 import dev.weir.domain.decision.Mode;
@@ -40,6 +41,7 @@ abstract class LedgerContract {
         ledger.close();
     }
 
+    /** litellm#27639, PostHog/posthog#45116: what was reserved and not used stayed so. */
     @Test
     void whatIsHeldAndNotUsedIsGivenBack() {
         Policy policy = policy("p", account("a", 1000));
@@ -148,6 +150,7 @@ abstract class LedgerContract {
         assertThat(hold(ledger, policy, "ann", 1).excesses()).hasSize(1);
     }
 
+    /** litellm#29191: a reservation above the limit refused every first request. */
     @Test
     void aSmallBudgetStillServesOneRequest() {
         Policy policy = policy("p", account("a", 10));
@@ -155,6 +158,28 @@ abstract class LedgerContract {
         assertThat(hold(ledger, policy, "ann", 1).excesses()).hasSize(1);
     }
 
+    /** tensorzero#5481: 16 of 15 were let through; higress#2464: always one too late. */
+    @Test
+    void asManyRequestsAreLetThroughAsTheBudgetHasAndNoMore() {
+        Policy policy = policy("p", rule(Budgets.of("a", 15).counting(Unit.REQUESTS), Mode.ENFORCE));
+        for (int i = 0; i < 15; i++) {
+            settle(ledger, hold(ledger, policy, "ann", 100), 100);
+        }
+        assertThat(hold(ledger, policy, "ann", 100).exceeds("a")).isTrue();
+    }
+
+    /** apache/shenyu#6649: every request began the window anew, so that it never ended; litellm#18953: nor did a refusal. */
+    @Test
+    void requestsAndRefusalsDoNotPutOffTheEndOfTheWindow() {
+        Policy policy = policy("p", rule("a", Per.ACCOUNT, 50, Refill.AT_ONCE, Mode.ENFORCE));
+        for (int i = 0; i < 60; i++) {
+            assertThat(hold(ledger, policy, "ann", 1).exceeds("a")).isEqualTo(i >= 50);
+            clock.advance(Duration.ofSeconds(1));
+        }
+        assertThat(hold(ledger, policy, "ann", 50).excesses()).isEmpty();
+    }
+
+    /** apache/shenyu#6514: rules shared a counter. */
     @Test
     void budgetsOfOneNameInTwoPoliciesDoNotShareABucket() {
         hold(ledger, policy("p", account("a", 1000)), "ann", 1000);

@@ -1,6 +1,7 @@
 package dev.weir.ledger;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.weir.app.RedisConnections;
@@ -98,27 +99,22 @@ final class Proxies implements AutoCloseable {
         patiently().until(() -> IntStream.range(0, ledgers.size()).allMatch(this::isShared));
     }
 
-    /** How much the account has left of the first budget, once all that is kept ahead was given back: the ledgers are closed. */
-    long settledBalance(Policy policy, String account) {
-        leave();
-        patiently().until(() -> awaited(redis -> redis.zcard(PROCESSES)) == 0);
-        return patiently().until(() -> Balance.of(commands, policy, account), balance -> true);
+    /** Waits until Redis has so much of the account's first budget. */
+    void awaitBalance(Policy policy, String account, long least, long most) {
+        patiently().atMost(Duration.ofSeconds(15)).untilAsserted(() -> assertThat(Balance.of(commands, policy, account))
+                .isBetween(least, most));
     }
 
-    /** What Redis has of the account's first budget at the moment. */
-    long balance(Policy policy, String account) {
-        return patiently().until(() -> Balance.of(commands, policy, account), balance -> true);
+    /** Ends the ledgers, which gives back what they kept ahead; their connections stay. */
+    void leave() {
+        ledgers.forEach(BucketLedger::close);
+        ledgers.clear();
     }
 
     @Override
     public void close() {
         leave();
         connections.forEach(RedisConnections::close);
-    }
-
-    private void leave() {
-        ledgers.forEach(BucketLedger::close);
-        ledgers.clear();
     }
 
     /** Whether Redis answers for somebody that nobody has seen yet. */
@@ -139,6 +135,7 @@ final class Proxies implements AutoCloseable {
 
     private static ConditionFactory patiently() {
         return await().atMost(Duration.ofSeconds(40))
+                .pollDelay(Duration.ZERO)
                 .ignoreExceptionsMatching(
                         error -> error instanceof ExecutionException || error instanceof TimeoutException);
     }

@@ -64,7 +64,8 @@ final class RedisLossIT {
         assertThat(granted).isBetween(LIMIT * 9 / 10, LIMIT + SHARE);
         redis.restart();
         proxies.awaitSharing();
-        assertThat(proxies.settledBalance(POLICY, "ann")).isBetween(LIMIT - granted - SHARE, LIMIT - granted + SHARE);
+        proxies.leave();
+        proxies.awaitBalance(POLICY, "ann", LIMIT - granted - SHARE, LIMIT - granted + SHARE);
     }
 
     /** What one outage has granted is not there for the next, even if nobody asked in between. */
@@ -78,7 +79,8 @@ final class RedisLossIT {
             tunnel.heal();
             proxies.awaitSharing();
         }
-        assertThat(granted).isLessThanOrEqualTo(LIMIT * 3 / 4 + SHARE);
+        long leftOver = LIMIT / 2 * 27 / 64; // each time a quarter of what is left: the others get nothing to do
+        assertThat(granted).isLessThanOrEqualTo(LIMIT - leftOver + SHARE);
     }
 
     /** litellm#28247: each process put back what it remembered, and the last one won (litellm#34733). */
@@ -95,7 +97,8 @@ final class RedisLossIT {
             assertThat(hold.join().held(0)).isEqualTo(5_000);
             granted += 5_000;
         }
-        assertThat(proxies.settledBalance(POLICY, "ann")).isBetween(LIMIT - granted - SHARE, LIMIT - granted + SHARE);
+        proxies.leave();
+        proxies.awaitBalance(POLICY, "ann", LIMIT - granted - SHARE, LIMIT - granted + SHARE);
     }
 
     /** litellm#30460, litellm#36926: what was counted although the answer came too late was counted again, or granted again. */
@@ -111,7 +114,7 @@ final class RedisLossIT {
             tunnel.delay(Duration.ZERO);
             proxies.awaitSharing();
             assertThat(granted).isEqualTo(20 * 400);
-            assertThat(proxies.balance(policy, "ann")).isBetween(LIMIT - LIMIT / 8 - 2 * granted, LIMIT - granted);
+            proxies.awaitBalance(policy, "ann", LIMIT - LIMIT / 8 - 2 * granted, LIMIT - granted);
         }
     }
 

@@ -122,6 +122,7 @@ final class RedisOutageIT {
         }
     }
 
+    /** higress#4067: a Redis that was never reached, and nobody was told. */
     @Test
     void everyFallbackAndEveryAnswerOfRedisIsCounted() {
         awaitSharedHold();

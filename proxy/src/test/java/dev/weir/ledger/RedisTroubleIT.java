@@ -116,8 +116,8 @@ final class RedisTroubleIT {
             proxies.awaitSharing();
             load.end();
             assertServed(load);
-            assertThat(proxies.settledBalance(OPEN, Load.ACCOUNT))
-                    .isBetween(LIMIT - load.used() - LEASES, LIMIT - load.used() + LEASES);
+            proxies.leave();
+            proxies.awaitBalance(OPEN, Load.ACCOUNT, LIMIT - load.used() - LEASES, LIMIT - load.used() + LEASES);
         }
     }
 
@@ -185,7 +185,7 @@ final class RedisTroubleIT {
 
     /** Redis has what the book says, or a little less. */
     private void assertReconciled(Load load, long lost) {
-        assertThat(proxies.settledBalance(OPEN, Load.ACCOUNT))
-                .isBetween(LIMIT - load.used() - lost, LIMIT - load.used() + SHARE);
+        proxies.leave();
+        proxies.awaitBalance(OPEN, Load.ACCOUNT, LIMIT - load.used() - lost, LIMIT - load.used() + SHARE);
     }
 }
