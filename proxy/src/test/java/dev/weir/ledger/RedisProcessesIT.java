@@ -100,11 +100,15 @@ final class RedisProcessesIT {
     @Test
     void aProcessThatDoesNotKnowTheTimeYetFillsNothing() throws Exception {
         Policy policy = policy("p", rule(Budgets.of("a", 360_000), Mode.ENFORCE));
-        try (var proxies = Proxies.on(redis.url());
-                var client = RedisClient.create(redis.url());
+        try (var tunnel = new Tunnel(redis.url());
+                var proxies = Proxies.on(redis.url());
+                var client = RedisClient.create(tunnel.url());
                 var connection = client.connect(ByteArrayCodec.INSTANCE)) {
             proxies.awaitSharing();
             hold(proxies.ledger(0), policy, "ann", 360_000);
+            tunnel.delay(Duration.ofMillis(100));
+            proxies.awaited(
+                    commands -> commands.scriptFlush()); // so that Redis says the time after the bucket was read
             try (var ahead = BucketLedger.shared(
                     CompletableFuture.completedStage(connection.async()),
                     PATIENT,
