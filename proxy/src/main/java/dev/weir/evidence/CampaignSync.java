@@ -1,6 +1,5 @@
 package dev.weir.evidence;
 
-import io.lettuce.core.RedisFuture;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,9 +61,6 @@ public final class CampaignSync implements AutoCloseable {
     public synchronized boolean sync() {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MOST_MILLIS);
         try {
-            for (RedisFuture<String> loaded : fleet.loadScripts()) {
-                await(loaded, deadline);
-            }
             announce(deadline);
             tell(deadline);
             return true;
@@ -122,7 +118,7 @@ public final class CampaignSync implements AutoCloseable {
         }
     }
 
-    private static <T> T await(RedisFuture<T> answer, long deadline)
+    private static <T> T await(CompletableFuture<T> answer, long deadline)
             throws InterruptedException, ExecutionException, TimeoutException {
         return answer.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
     }
@@ -136,5 +132,6 @@ public final class CampaignSync implements AutoCloseable {
     }
 
     /** Something that is being told. */
-    private record Telling(SharedInstruction instruction, Pending.Batch batch, RedisFuture<List<Object>> answer) {}
+    private record Telling(
+            SharedInstruction instruction, Pending.Batch batch, CompletableFuture<List<Object>> answer) {}
 }

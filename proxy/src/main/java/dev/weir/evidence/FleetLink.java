@@ -1,11 +1,11 @@
 package dev.weir.evidence;
 
-import io.lettuce.core.RedisFuture;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** What proxies tell each other of shared instructions, as Redis commands; every key has a time to live from the start. */
 final class FleetLink {
@@ -25,12 +25,8 @@ final class FleetLink {
         this.redis = redis;
     }
 
-    List<RedisFuture<String>> loadScripts() {
-        return List.of(tell.load(redis), announce.load(redis));
-    }
-
     /** Adds what was seen here; the result is for {@link #counts}. */
-    RedisFuture<List<Object>> tell(long key, Pending.Batch batch) {
+    CompletableFuture<List<Object>> tell(long key, Pending.Batch batch) {
         String name = PREFIX + ":{" + HEX.toHexDigits(key) + "}:"; // one hash slot for all four
         var values = new ArrayList<String>();
         values.add(TTL);
@@ -50,7 +46,7 @@ final class FleetLink {
     }
 
     /** Lists these keys; the result is for {@link #listed}. */
-    RedisFuture<List<Object>> announce(List<Long> keys) {
+    CompletableFuture<List<Object>> announce(List<Long> keys) {
         var values = new ArrayList<String>();
         values.add(TTL);
         values.add(Integer.toString(LISTED));

@@ -1,14 +1,17 @@
 package dev.weir.evidence;
 
-import io.lettuce.core.RedisFuture;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
-/** A Lua script that is kept beside this class and called by its digest. */
+/** A Lua script that is kept beside this class, called by its digest, and sent whole to a Redis that does not know it. */
 final class Script {
     private final byte[] text;
 
@@ -23,13 +26,25 @@ final class Script {
         }
     }
 
-    /** Makes sure that Redis knows it, every master of a Cluster too; a restart or a flush may have made it forget. */
-    RedisFuture<String> load(RedisClusterAsyncCommands<String, String> redis) {
-        return redis.scriptLoad(text);
+    /** Runs it where its keys are; a restart, a flush or a failover may have brought a Redis that does not know it. */
+    CompletableFuture<List<Object>> call(
+            RedisClusterAsyncCommands<String, String> redis, String[] keys, List<String> values) {
+        String[] arguments = values.toArray(String[]::new);
+        try {
+            return redis.<List<Object>>evalsha(redis.digest(text), ScriptOutputType.MULTI, keys, arguments)
+                    .toCompletableFuture()
+                    .exceptionallyCompose(error -> isUnknown(error)
+                            ? redis.<List<Object>>eval(text, ScriptOutputType.MULTI, keys, arguments)
+                                    .toCompletableFuture()
+                            : CompletableFuture.failedFuture(error));
+        } catch (RedisException closed) {
+            return CompletableFuture.failedFuture(closed);
+        }
     }
 
-    RedisFuture<List<Object>> call(
-            RedisClusterAsyncCommands<String, String> redis, String[] keys, List<String> values) {
-        return redis.evalsha(redis.digest(text), ScriptOutputType.MULTI, keys, values.toArray(String[]::new));
+    private static boolean isUnknown(Throwable error) {
+        Throwable cause =
+                error instanceof CompletionException wrapped && wrapped.getCause() != null ? wrapped.getCause() : error;
+        return cause instanceof RedisNoScriptException;
     }
 }
