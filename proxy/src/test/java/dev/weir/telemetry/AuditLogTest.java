@@ -68,6 +68,7 @@ final class AuditLogTest {
                   "budgets": [{
                     "budget": "hourly",
                     "per": "account",
+                    "unit": "tokens",
                     "limit": 1000,
                     "window_seconds": 3600,
                     "estimate": 600,
