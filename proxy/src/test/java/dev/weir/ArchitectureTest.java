@@ -37,8 +37,9 @@ final class ArchitectureTest {
             entry("transport",        ""),
             entry("edge",             "domain wire flow transport"),
             entry("upstream",         "domain wire flow transport"),
-            entry("ledger",           "domain flow"),
-            entry("evidence",         "domain flow"),
+            entry("redis",            ""),
+            entry("ledger",           "domain flow redis"),
+            entry("evidence",         "domain flow redis"),
             entry("identity",         "domain flow wire"),
             entry("telemetry",        "domain flow wire"),
             entry("console",          "domain flow transport telemetry"),
@@ -52,7 +53,7 @@ final class ArchitectureTest {
 
     private static final Map<String, String> ONLY_FOR = Map.ofEntries(
             entry("io.netty",             "transport edge upstream console simulator app"),
-            entry("io.lettuce",           "ledger evidence identity app"),
+            entry("io.lettuce",           "redis ledger evidence identity app"),
             entry("io.github.bucket4j",   "ledger"),
             entry("io.micrometer",        "telemetry app"),
             entry("com.fasterxml.jackson", "wire simulator telemetry console demo app"),

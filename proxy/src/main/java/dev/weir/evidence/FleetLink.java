@@ -1,5 +1,6 @@
 package dev.weir.evidence;
 
+import dev.weir.redis.Script;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,8 +18,8 @@ final class FleetLink {
     private static final HexFormat HEX = HexFormat.of();
 
     private final RedisClusterAsyncCommands<String, String> redis;
-    private final Script tell = new Script("tell.lua");
-    private final Script announce = new Script("announce.lua");
+    private final Script tell = Script.beside(FleetLink.class, "tell.lua");
+    private final Script announce = Script.beside(FleetLink.class, "announce.lua");
     private long listedSince;
 
     FleetLink(RedisClusterAsyncCommands<String, String> redis) {
@@ -37,8 +38,10 @@ final class FleetLink {
         addHex(batch.accounts(), values);
         addHex(batch.prompts(), values);
         addHex(batch.subnets(), values);
-        return tell.call(
-                redis, new String[] {name + "accounts", name + "prompts", name + "subnets", name + "requests"}, values);
+        return tell.run(
+                redis,
+                new String[] {name + "accounts", name + "prompts", name + "subnets", name + "requests"},
+                values.toArray(String[]::new));
     }
 
     static FleetCounts counts(List<Object> told) {
@@ -53,7 +56,7 @@ final class FleetLink {
         values.add(Long.toString(listedSince));
         values.add(Integer.toString(PAGE));
         keys.forEach(key -> values.add(HEX.toHexDigits(key)));
-        return announce.call(redis, new String[] {PREFIX + "s"}, values);
+        return announce.run(redis, new String[] {PREFIX + "s"}, values.toArray(String[]::new));
     }
 
     /** The keys that proxies listed since the last call, this one included. */

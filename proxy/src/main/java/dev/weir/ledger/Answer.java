@@ -2,6 +2,7 @@ package dev.weir.ledger;
 
 import dev.weir.domain.budget.Hold.Why;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What a bucket says to a request.
@@ -12,6 +13,9 @@ import java.util.concurrent.CompletableFuture;
  */
 record Answer(boolean enough, long waitNanos, Why why) {
     static final Answer ENOUGH = new Answer(true, 0, Why.SPENT);
+    /** The store does not answer, and the budget is told to fail closed; a caller that asks once a second does no harm. */
+    static final Answer UNKNOWN = new Answer(false, TimeUnit.SECONDS.toNanos(1), Why.UNKNOWN);
+
     static final Answer RETIRED = new Answer(false, 0, Why.UNKNOWN);
 
     static final CompletableFuture<Answer> AT_ONCE = CompletableFuture.completedFuture(ENOUGH);

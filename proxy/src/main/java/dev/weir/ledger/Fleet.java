@@ -2,6 +2,7 @@ package dev.weir.ledger;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.weir.redis.Script;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.util.List;
 import java.util.UUID;
@@ -14,7 +15,8 @@ import java.util.function.LongSupplier;
  * second, and what time it is there.
  */
 final class Fleet {
-    private static final byte[] KEY = Script.bytes("weir:v1:processes");
+    private static final Script HEARTBEAT = Script.beside(Fleet.class, "heartbeat.lua");
+    private static final byte[] KEY = Bytes.of("weir:v1:processes");
     private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
     private static final long PAUSE_WHEN_AWAY = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long LIVES_MICROS = TimeUnit.SECONDS.toMicros(5);
@@ -24,7 +26,7 @@ final class Fleet {
         void tell(long micros, long asked, long answered);
     }
 
-    private final byte[] self = Script.bytes(UUID.randomUUID().toString());
+    private final byte[] self = Bytes.of(UUID.randomUUID().toString());
     private final Breaker breaker;
     private final TimeListener time;
     private final LongSupplier nanos;
@@ -52,13 +54,13 @@ final class Fleet {
     }
 
     /** Gives a sign of life, if it is time to. */
-    void beat(RedisClusterAsyncCommands<byte[], byte[]> commands, Script heartbeat) {
+    void beat(RedisClusterAsyncCommands<byte[], byte[]> commands) {
         long asked = nanos.getAsLong();
         if (next != Long.MIN_VALUE && asked - next < 0) {
             return;
         }
         next = asked + (breaker.isClosed() ? PAUSE : PAUSE_WHEN_AWAY);
-        said(commands, heartbeat, LIVES_MICROS).whenComplete((answer, error) -> {
+        said(commands, LIVES_MICROS).whenComplete((answer, error) -> {
             if (error != null) {
                 breaker.failed();
             } else {
@@ -68,13 +70,12 @@ final class Fleet {
     }
 
     /** Tells the others that this process is going. */
-    CompletionStage<?> leave(RedisClusterAsyncCommands<byte[], byte[]> commands, Script heartbeat) {
-        return said(commands, heartbeat, 0);
+    CompletionStage<?> leave(RedisClusterAsyncCommands<byte[], byte[]> commands) {
+        return said(commands, 0);
     }
 
-    private CompletionStage<List<Object>> said(
-            RedisClusterAsyncCommands<byte[], byte[]> commands, Script heartbeat, long livesMicros) {
-        return heartbeat.run(commands, KEY, self, Script.bytes(livesMicros));
+    private CompletionStage<List<Object>> said(RedisClusterAsyncCommands<byte[], byte[]> commands, long livesMicros) {
+        return HEARTBEAT.run(commands, new byte[][] {KEY}, new byte[][] {self, Bytes.of(livesMicros)});
     }
 
     private void heard(List<Object> answer, long asked) {

@@ -68,8 +68,7 @@ final class RedisBucket {
 
     /** Says whether there is as much, by what is in Redis now. */
     CompletableFuture<Answer> look(long amount) {
-        state.forget();
-        return proxy().estimateAbilityToConsume(amount).thenApply(probe -> {
+        return fresh().estimateAbilityToConsume(amount).thenApply(probe -> {
             view.saw(probe.getRemainingTokens(), redis.millis());
             return probe.canBeConsumed()
                     ? Answer.ENOUGH
@@ -113,8 +112,7 @@ final class RedisBucket {
 
     /** Takes it by what is in Redis now: nobody is refused by what was seen a while ago. */
     private CompletableFuture<Answer> confirmed(long missing) {
-        state.forget();
-        return proxy().tryConsumeAndReturnRemaining(missing).thenApply(probe -> {
+        return fresh().tryConsumeAndReturnRemaining(missing).thenApply(probe -> {
             saw(probe);
             if (probe.isConsumed()) {
                 return Answer.ENOUGH;

@@ -1,6 +1,7 @@
 package dev.weir.ledger;
 
 import dev.weir.domain.budget.Budget;
+import dev.weir.redis.Script;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.distributed.AsyncBucketProxy;
 import io.github.bucket4j.distributed.proxy.optimization.Optimizations;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The way from this process's buckets to Redis: whether it answers, who else is there, and what is still to be sent. */
 final class RedisLink {
+    private static final Script SLOTS = Script.beside(RedisLink.class, "slots.lua");
+
     private final Sharing sharing;
     private final InstantSource clock;
     private final LedgerListener listener;
@@ -44,7 +47,7 @@ final class RedisLink {
 
     /** Redis can be asked from now on. */
     void open(RedisClusterAsyncCommands<byte[], byte[]> commands) {
-        opened = Opened.of(commands, new ClockMeter(clock), sharing.patience());
+        opened = new Opened(commands, new RedisStates(commands, meter(), sharing.patience()));
         tend();
     }
 
@@ -75,6 +78,16 @@ final class RedisLink {
         return new ClockMeter(clock);
     }
 
+    /** How long a request that began to wait then may go on waiting; nothing or less when it may not. */
+    long nanosLeft(long since) {
+        return sharing.patience().toNanos() - (System.nanoTime() - since);
+    }
+
+    /** The fair part of this process; all of it when it knows of no other. */
+    long part(long whole) {
+        return Math.max(1, whole / Math.max(1, processes()));
+    }
+
     /** A bucket of this process answers for Redis. */
     void fellBack() {
         listener.fellBack();
@@ -89,7 +102,7 @@ final class RedisLink {
     void tend() {
         Opened there = opened;
         if (there != null) {
-            fleet.beat(there.commands(), there.heartbeat());
+            fleet.beat(there.commands());
         }
         tendAll();
     }
@@ -99,7 +112,7 @@ final class RedisLink {
         tendAll();
         Opened there = opened;
         if (there != null && breaker.isClosed()) {
-            fleet.leave(there.commands(), there.heartbeat())
+            fleet.leave(there.commands())
                     .whenComplete((left, error) -> breaker.succeeded()); // nobody is there to care any more
         }
     }
@@ -117,15 +130,7 @@ final class RedisLink {
 
     /** Asks for slots, see {@code slots.lua}: how many this process has now. */
     CompletableFuture<Long> slots(byte[] key, long wanted, Budget budget, Duration lease) {
-        Opened there = there();
-        return there.slots()
-                .run(
-                        there.commands(),
-                        key,
-                        fleet.self(),
-                        Script.bytes(wanted),
-                        Script.bytes(budget.limit()),
-                        Script.bytes(lease.toMillis()))
+        return run(SLOTS, key, fleet.self(), Bytes.of(wanted), Bytes.of(budget.limit()), Bytes.of(lease.toMillis()))
                 .thenApply(answer -> (Long) answer.get(0));
     }
 
@@ -134,10 +139,9 @@ final class RedisLink {
         return there().commands().hvals(key).thenApply(all -> SharedSlots.taken(all, millis()));
     }
 
-    /** Runs one of the rarer scripts. */
-    CompletionStage<List<Object>> run(String script, byte[] key, byte[]... arguments) {
-        Opened there = there();
-        return Script.named(script, there.commands()).run(there.commands(), key, arguments);
+    /** Runs a script of one key. */
+    CompletableFuture<List<Object>> run(Script script, byte[] key, byte[]... arguments) {
+        return script.run(there().commands(), new byte[][] {key}, arguments);
     }
 
     /**
@@ -194,14 +198,5 @@ final class RedisLink {
     }
 
     /** What there is once Redis is reached. */
-    private record Opened(
-            RedisClusterAsyncCommands<byte[], byte[]> commands, RedisStates states, Script heartbeat, Script slots) {
-        static Opened of(RedisClusterAsyncCommands<byte[], byte[]> commands, ClockMeter meter, Duration patience) {
-            return new Opened(
-                    commands,
-                    new RedisStates(commands, meter, patience),
-                    Script.named("heartbeat.lua", commands),
-                    Script.named("slots.lua", commands));
-        }
-    }
+    private record Opened(RedisClusterAsyncCommands<byte[], byte[]> commands, RedisStates states) {}
 }

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The state of one bucket in Redis, and what it was when this process saw it last. */
 final class RedisState {
-    private static final byte[] NOTHING = {};
+    /** What stands for no state at all. */
+    static final byte[] NOTHING = {};
 
     private final byte[] key;
     private volatile byte @Nullable [] seen;

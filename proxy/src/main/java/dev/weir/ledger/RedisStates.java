@@ -1,5 +1,6 @@
 package dev.weir.ledger;
 
+import dev.weir.redis.Script;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.distributed.proxy.ClientSideConfig;
 import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.AbstractCompareAndSwapBasedProxyManager;
@@ -21,12 +22,11 @@ import java.util.concurrent.CompletableFuture;
  */
 final class RedisStates extends AbstractCompareAndSwapBasedProxyManager<RedisState> {
     private static final Duration KEPT_WHEN_FULL = Duration.ofMinutes(1);
-    private static final byte[] NOTHING = {};
+    private static final Script COMPARE_AND_SWAP = Script.beside(RedisStates.class, "compare-and-swap.lua");
     private static final ExpirationAfterWriteStrategy EXPIRATION =
             ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(KEPT_WHEN_FULL);
 
     private final RedisClusterAsyncCommands<byte[], byte[]> commands;
-    private final Script compareAndSwap;
 
     /**
      * States in this Redis.
@@ -36,7 +36,6 @@ final class RedisStates extends AbstractCompareAndSwapBasedProxyManager<RedisSta
     RedisStates(RedisClusterAsyncCommands<byte[], byte[]> commands, ClockMeter meter, Duration timeout) {
         super(ClientSideConfig.getDefault().withClientClock(meter).withRequestTimeout(timeout));
         this.commands = commands;
-        compareAndSwap = Script.named("compare-and-swap.lua", commands);
     }
 
     @Override
@@ -74,8 +73,10 @@ final class RedisStates extends AbstractCompareAndSwapBasedProxyManager<RedisSta
     private CompletableFuture<Boolean> swap(
             RedisState state, Optional<byte[]> original, byte[] changed, RemoteBucketState then) {
         long ttl = Math.max(leastKept(then), EXPIRATION.calculateTimeToLiveMillis(then, currentTimeNanos()));
-        return compareAndSwap
-                .run(commands, state.key(), original.orElse(NOTHING), changed, Script.bytes(ttl))
+        byte[][] keys = {state.key()};
+        byte[][] arguments = {original.orElse(RedisState.NOTHING), changed, Bytes.of(ttl)};
+        return COMPARE_AND_SWAP
+                .run(commands, keys, arguments)
                 .whenComplete((answer, error) -> {
                     if (error != null) {
                         state.forget(); // it may have been changed all the same

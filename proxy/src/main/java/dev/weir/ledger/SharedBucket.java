@@ -13,6 +13,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * given back since: before a refusal the bucket is looked at again, if that was not done just now.
  */
 final class SharedBucket implements Bucket, Tended {
+    private static final CompletionStage<Void> NOTHING_TO_SEND = CompletableFuture.completedStage(null);
+
     private final Budget budget;
     private final RedisLink redis;
     private final RedisBucket inRedis;
@@ -58,7 +60,7 @@ final class SharedBucket implements Bucket, Tended {
         if (retired) {
             return Answer.GONE;
         }
-        long left = redis.sharing().patience().toNanos() - (System.nanoTime() - since);
+        long left = redis.nanosLeft(since);
         if (left <= 0 || !redis.answers()) {
             return CompletableFuture.completedFuture(standIn(amount, take));
         }
@@ -113,7 +115,7 @@ final class SharedBucket implements Bucket, Tended {
 
     /** The bucket in Redis, once what is here is put back into it. */
     CompletionStage<RedisBucket> gathered() {
-        return sent(stock.draw(stock.amount())).thenApply(sent -> inRedis);
+        return send(stock.draw(stock.amount())).thenApply(sent -> inRedis);
     }
 
     @Override
@@ -211,14 +213,10 @@ final class SharedBucket implements Bucket, Tended {
         }
     }
 
-    /** Tells Redis what was given back, or spent when it is below zero. */
-    private void send(long amount) {
-        sent(amount).thenRun(() -> {});
-    }
-
-    private CompletionStage<Void> sent(long amount) {
+    /** Tells Redis what was given back, or spent when it is below zero; complete when it has heard, or can't. */
+    private CompletionStage<Void> send(long amount) {
         if (amount == 0) {
-            return CompletableFuture.completedFuture(null);
+            return NOTHING_TO_SEND;
         }
         return inRedis.put(amount).thenAccept(untold -> {
             if (untold != 0) {

@@ -2,6 +2,7 @@ package dev.weir.ledger;
 
 import dev.weir.ledger.BudgetDesk.Balance;
 import dev.weir.ledger.BudgetDesk.Change;
+import dev.weir.redis.Script;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -12,7 +13,10 @@ import java.util.concurrent.TimeUnit;
  * take off; one that it does not get done is another's to take after a while.
  */
 final class SharedLoans implements Tended {
-    private static final byte[] KEY = Script.bytes("weir:v1:loans");
+    private static final Script LEND = Script.beside(SharedLoans.class, "lend.lua");
+    private static final Script STRIKE = Script.beside(SharedLoans.class, "strike.lua");
+    private static final Script DUE = Script.beside(SharedLoans.class, "due.lua");
+    private static final byte[] KEY = Bytes.of("weir:v1:loans");
     private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
     private static final Duration TAKEN_FOR = Duration.ofMinutes(1);
     private static final Duration KEPT = BudgetDesk.LONGEST_LOAN.plusDays(1);
@@ -29,27 +33,27 @@ final class SharedLoans implements Tended {
 
     /** Has it taken off when the time is over; complete once that is sure. */
     CompletionStage<?> enter(Loan loan, long untilMillis) {
-        return redis.run("lend.lua", KEY, loan.text(), Script.bytes(untilMillis), Script.bytes(KEPT.toMillis()))
+        return redis.run(LEND, KEY, loan.text(), Bytes.of(untilMillis), Bytes.of(KEPT.toMillis()))
                 .thenAccept(this::heard);
     }
 
     /** Has it never taken off. */
     CompletionStage<?> strike(Loan loan) {
-        return redis.run("strike.lua", KEY, loan.text()).thenAccept(this::heard);
+        return redis.run(STRIKE, KEY, loan.text()).thenAccept(this::heard);
     }
 
     @Override
     public boolean tend(long millis, boolean answers) {
         if (answers && !closed && System.nanoTime() - lookedAt >= PAUSE) {
             lookedAt = System.nanoTime();
-            redis.run("due.lua", KEY, Script.bytes(millis), Script.bytes(TAKEN_FOR.toMillis()))
-                    .whenComplete((answer, error) -> {
-                        redis.went(error == null);
-                        if (error == null) {
-                            heard((List<?>) answer.get(0));
-                            loans((List<?>) answer.get(1)).forEach(this::takeOff);
-                        }
-                    });
+            CompletionStage<List<Object>> asked = redis.run(DUE, KEY, Bytes.of(millis), Bytes.of(TAKEN_FOR.toMillis()));
+            asked.whenComplete((answer, error) -> {
+                redis.went(error == null);
+                if (error == null) {
+                    heard((List<?>) answer.get(0));
+                    loans((List<?>) answer.get(1)).forEach(this::takeOff);
+                }
+            });
         }
         return !closed;
     }

@@ -3,7 +3,6 @@ package dev.weir.ledger;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.weir.domain.budget.Budget;
-import dev.weir.domain.budget.Hold.Why;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -45,7 +44,7 @@ final class SharedSlots implements Bucket, Tended {
 
     @Override
     public CompletableFuture<Answer> ask(long amount, boolean take, long since) {
-        long left = redis.sharing().patience().toNanos() - (System.nanoTime() - since);
+        long left = redis.nanosLeft(since);
         long wanted;
         synchronized (this) {
             if (retired) {
@@ -159,10 +158,9 @@ final class SharedSlots implements Bucket, Tended {
     private synchronized Answer standIn(long amount, boolean take) {
         redis.fellBack();
         if (budget.fail() == Budget.Fail.CLOSED) {
-            return new Answer(false, Slots.WAIT, Why.UNKNOWN);
+            return Answer.UNKNOWN;
         }
-        long part = Math.max(1, budget.limit() / Math.max(1, redis.processes()));
-        if (open > part - amount) {
+        if (open > redis.part(budget.limit()) - amount) {
             return Answer.spent(Slots.WAIT);
         }
         open += take ? amount : 0;

@@ -1,8 +1,6 @@
 package dev.weir.ledger;
 
 import dev.weir.domain.budget.Budget;
-import dev.weir.domain.budget.Hold.Why;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +9,6 @@ import org.jspecify.annotations.Nullable;
  * budget, and at first of what was left of it.
  */
 final class StandIn {
-    private static final long UNKNOWN_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final Answer UNKNOWN = new Answer(false, UNKNOWN_NANOS, Why.UNKNOWN);
-
     private final Budget budget;
     private final RedisLink redis;
     private final AtomicLong spent = new AtomicLong();
@@ -33,7 +28,7 @@ final class StandIn {
     synchronized Answer ask(long amount, boolean take, long left) {
         redis.fellBack();
         if (budget.fail() == Budget.Fail.CLOSED) {
-            return UNKNOWN;
+            return Answer.UNKNOWN;
         }
         LocalBucket there = opened(left);
         // A request larger than the part is served all the same when nothing of it is spent, and leaves a debt.
@@ -59,11 +54,10 @@ final class StandIn {
     private LocalBucket opened(long left) {
         LocalBucket there = bucket;
         if (there == null) {
-            int processes = Math.max(1, redis.processes());
-            part = Math.max(1, budget.limit() / processes);
+            part = redis.part(budget.limit());
             there = new LocalBucket(
                     budget,
-                    Shapes.bandwidth(budget, part, Math.min(part, Math.max(0, left) / processes)),
+                    Shapes.bandwidth(budget, part, Math.min(part, Math.max(0, left) / Math.max(1, redis.processes()))),
                     redis.meter(),
                     inDebt -> {});
             bucket = there;

@@ -31,7 +31,7 @@ final class Proxies implements AutoCloseable {
     static final Duration AGES = Duration.ofDays(36_500); // nothing flows in meanwhile
 
     private static final Sharing SHARING = new Sharing(PATIENCE, 0.01, Duration.ofMillis(100));
-    private static final byte[] PROCESSES = Script.bytes("weir:v1:processes");
+    private static final byte[] PROCESSES = Bytes.of("weir:v1:processes");
     private static final Policy NEWCOMERS = Requests.policy(
             "newcomers",
             Requests.rule(Budgets.of("a", 1_000), Mode.ENFORCE),

@@ -28,7 +28,7 @@ final class RedisProcessesIT {
     static final RedisExtension redis = new RedisExtension();
 
     private static final Sharing PATIENT = new Sharing(Duration.ofSeconds(20), 0.01, Duration.ofMillis(100));
-    private static final byte[] PROCESSES = Script.bytes("weir:v1:processes");
+    private static final byte[] PROCESSES = Bytes.of("weir:v1:processes");
 
     /** apache/shenyu#6646: open requests of a process that died were counted for ever. */
     @Test
