@@ -1,11 +1,8 @@
 package dev.weir.app;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Adds now, above the limit if need be, and takes the same off again when the time is over; what was spent of it is owed then. */
@@ -14,10 +11,7 @@ import picocli.CommandLine.Option;
         description =
                 "Adds now, above the limit if need be, and takes the same off again when the time is over; what was spent of it is owed then.",
         mixinStandardHelpOptions = true)
-final class BudgetLendCommand implements Callable<Integer> {
-    @Mixin
-    private BudgetOptions budget = new BudgetOptions();
-
+final class BudgetLendCommand extends BudgetChange {
     @Option(
             names = "--amount",
             paramLabel = "AMOUNT",
@@ -34,18 +28,12 @@ final class BudgetLendCommand implements Callable<Integer> {
             description = "Such as 30m, 2h or 1d; at most 31d.")
     private Duration time = Duration.ZERO;
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Goes into the audit log; at most 200 characters.")
-    private String reason = "";
-
-    @Mixin
-    private AdminOptions admin = new AdminOptions();
-
-    @Mixin
-    private BudgetOutput output = new BudgetOutput();
+    BudgetLendCommand() {
+        super("lend");
+    }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        String change = BudgetText.json(Map.of("amount", amount, "for", time.toMillis() + "ms"), reason);
-        return output.tell(admin.post(budget.path() + "/lend", change), BudgetText::change);
+    Map<String, Object> details() {
+        return Map.of("amount", amount, "for", time.toMillis() + "ms");
     }
 }
