@@ -1,6 +1,17 @@
 package dev.weir.bench;
 
+import dev.weir.domain.budget.Budget;
+import dev.weir.domain.budget.Budget.Fail;
+import dev.weir.domain.budget.Budget.Refill;
+import dev.weir.domain.budget.Budget.Unit;
+import dev.weir.domain.budget.Owners;
+import dev.weir.domain.budget.Weights;
+import dev.weir.domain.decision.Action;
+import dev.weir.domain.decision.Ladder;
+import dev.weir.domain.decision.Mode;
+import dev.weir.domain.policy.BudgetRule;
 import dev.weir.domain.policy.Policy;
+import dev.weir.domain.policy.Scope;
 import dev.weir.domain.traffic.Address;
 import dev.weir.domain.traffic.Ask;
 import dev.weir.domain.traffic.Caller;
@@ -12,8 +23,11 @@ import dev.weir.wire.RequestReader;
 import dev.weir.yaml.ProblemsException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
 
 /** What the benchmarks start from: the policy that ships, callers, requests as they are read. */
 final class Given {
@@ -47,5 +61,26 @@ final class Given {
             callers[i] = new Caller("account-" + i, Address.of(address), "", Instant.MIN);
         }
         return callers;
+    }
+
+    /** A budget of tokens that counts all alike. */
+    static Budget budget(String name, Owners owners, long limit, Duration window) {
+        return new Budget(
+                name, owners, Unit.TOKENS, limit, Weights.EVEN, window, Refill.STEADY, false, Fail.OPEN, false);
+    }
+
+    /** A policy of these budgets and nothing else. */
+    static Policy policy(List<Budget> budgets) {
+        return Policy.of(
+                "bench",
+                "1",
+                Mode.ENFORCE,
+                new Scope(Set.of(PATH), Set.of()),
+                budgets.stream()
+                        .map(budget -> new BudgetRule(budget, Mode.ENFORCE, Action.BLOCK))
+                        .toList(),
+                List.of(),
+                Ladder.OBSERVE_ONLY,
+                List.of());
     }
 }

@@ -1,18 +1,9 @@
 package dev.weir.bench;
 
-import dev.weir.domain.budget.Budget;
-import dev.weir.domain.budget.Budget.Fail;
-import dev.weir.domain.budget.Budget.Refill;
-import dev.weir.domain.budget.Budget.Unit;
 import dev.weir.domain.budget.Hold;
 import dev.weir.domain.budget.Owners;
 import dev.weir.domain.budget.Settlement;
-import dev.weir.domain.budget.Weights;
-import dev.weir.domain.decision.Action;
-import dev.weir.domain.decision.Ladder;
-import dev.weir.domain.policy.BudgetRule;
 import dev.weir.domain.policy.Policy;
-import dev.weir.domain.policy.Scope;
 import dev.weir.domain.traffic.Ask;
 import dev.weir.domain.traffic.Caller;
 import dev.weir.domain.traffic.Usage;
@@ -23,8 +14,6 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.codec.ByteArrayCodec;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -35,6 +24,7 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
@@ -46,7 +36,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * <p>{@code java -jar proxy/target/weir-jmh.jar Holding -prof gc}, and with {@code -p redis=redis://127.0.0.1:6379} for buckets that
  * are shared.
  */
-@State(org.openjdk.jmh.annotations.Scope.Thread)
+@State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 2)
@@ -105,28 +95,12 @@ public class Holding {
 
     /** Budgets of accounts and of subnets in turn. */
     private static Policy policy(int budgets) {
-        List<BudgetRule> rules = IntStream.range(0, budgets)
-                .mapToObj(number -> new Budget(
+        return Given.policy(IntStream.range(0, budgets)
+                .mapToObj(number -> Given.budget(
                         "budget-" + number,
                         number % 2 == 0 ? Owners.ACCOUNTS : Owners.SUBNETS,
-                        Unit.TOKENS,
                         NEVER_DRY,
-                        Weights.EVEN,
-                        Duration.ofDays(30),
-                        Refill.STEADY,
-                        false,
-                        Fail.OPEN,
-                        false))
-                .map(budget -> new BudgetRule(budget, dev.weir.domain.decision.Mode.ENFORCE, Action.BLOCK))
-                .toList();
-        return Policy.of(
-                "bench",
-                "1",
-                dev.weir.domain.decision.Mode.ENFORCE,
-                new Scope(Set.of(Given.PATH), Set.of()),
-                rules,
-                List.of(),
-                Ladder.OBSERVE_ONLY,
-                List.of());
+                        Duration.ofDays(30)))
+                .toList());
     }
 }

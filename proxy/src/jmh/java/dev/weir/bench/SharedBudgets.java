@@ -1,18 +1,8 @@
 package dev.weir.bench;
 
-import dev.weir.domain.budget.Budget;
-import dev.weir.domain.budget.Budget.Fail;
-import dev.weir.domain.budget.Budget.Refill;
-import dev.weir.domain.budget.Budget.Unit;
 import dev.weir.domain.budget.Hold;
 import dev.weir.domain.budget.Owners;
-import dev.weir.domain.budget.Weights;
-import dev.weir.domain.decision.Action;
-import dev.weir.domain.decision.Ladder;
-import dev.weir.domain.decision.Mode;
-import dev.weir.domain.policy.BudgetRule;
 import dev.weir.domain.policy.Policy;
-import dev.weir.domain.policy.Scope;
 import dev.weir.domain.traffic.Ask;
 import dev.weir.domain.traffic.Caller;
 import dev.weir.domain.traffic.Usage;
@@ -30,7 +20,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -174,25 +163,6 @@ final class SharedBudgets implements Callable<Integer> {
     }
 
     private static Policy policy(Owners owners) {
-        var budget = new Budget(
-                "b-" + owners.per(),
-                owners,
-                Unit.TOKENS,
-                NEVER_DRY,
-                Weights.EVEN,
-                DAY,
-                Refill.STEADY,
-                false,
-                Fail.OPEN,
-                false);
-        return Policy.of(
-                "bench",
-                "1",
-                Mode.ENFORCE,
-                new Scope(Set.of(Given.PATH), Set.of()),
-                List.of(new BudgetRule(budget, Mode.ENFORCE, Action.BLOCK)),
-                List.of(),
-                Ladder.OBSERVE_ONLY,
-                List.of());
+        return Given.policy(List.of(Given.budget("b-" + owners.per(), owners, NEVER_DRY, DAY)));
     }
 }
