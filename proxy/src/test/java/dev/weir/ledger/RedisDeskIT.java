@@ -9,14 +9,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.weir.testing.MovingClock;
 import dev.weir.testing.RedisExtension;
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisURI;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.codec.ByteArrayCodec;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -27,24 +21,14 @@ final class RedisDeskIT extends DeskContract {
     private static final Sharing PATIENT = new Sharing(Duration.ofSeconds(20), 0.01, Duration.ofMillis(100));
     private static final byte[] LOANS = "weir:v1:loans".getBytes(UTF_8);
 
-    private static RedisClient client;
-    private static StatefulRedisConnection<byte[], byte[]> connection;
-
-    @BeforeAll
-    static void connect() {
-        client = RedisClient.create(RedisURI.create(redis.url()));
-        connection = client.connect(ByteArrayCodec.INSTANCE);
-    }
-
-    @AfterAll
-    static void disconnect() {
-        client.shutdown();
-    }
-
     @Override
     BucketLedger open(MovingClock clock) {
         return BucketLedger.shared(
-                CompletableFuture.completedStage(connection.async()), PATIENT, clock, LedgerListener.NONE, 1000);
+                CompletableFuture.completedStage(redis.connection().async()),
+                PATIENT,
+                clock,
+                LedgerListener.NONE,
+                1000);
     }
 
     @Test
@@ -91,8 +75,8 @@ final class RedisDeskIT extends DeskContract {
             assertThat(now(desk.read(ANN)).left()).isEqualTo(1055);
             clock.advance(Duration.ofSeconds(10));
             await().untilAsserted(() -> assertThat(paidBack.all).hasSize(10));
-            await().untilAsserted(
-                            () -> assertThat(connection.sync().exists(LOANS)).isZero());
+            await().untilAsserted(() ->
+                    assertThat(redis.connection().sync().exists(LOANS)).isZero());
             assertThat(now(desk.read(ANN)).left()).isEqualTo(1000);
             assertThat(paidBack.all).doesNotHaveDuplicates();
         }
@@ -118,9 +102,9 @@ final class RedisDeskIT extends DeskContract {
     void loansAndWhatIsLentExpireSomeDay() {
         now(desk.lend(ANN, 500, Duration.ofHours(1)));
         byte[] bucket = ANN.key().inRedis("budget");
-        assertThat(connection.sync().pttl(LOANS))
+        assertThat(redis.connection().sync().pttl(LOANS))
                 .isBetween(1L, Duration.ofDays(32).toMillis());
-        assertThat(connection.sync().pttl(bucket))
+        assertThat(redis.connection().sync().pttl(bucket))
                 .isBetween(Duration.ofHours(1).toMillis(), Duration.ofDays(31).toMillis());
     }
 

@@ -11,15 +11,9 @@ import static org.awaitility.Awaitility.await;
 import dev.weir.domain.policy.Policy;
 import dev.weir.testing.MovingClock;
 import dev.weir.testing.RedisExtension;
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisURI;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.codec.ByteArrayCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -30,24 +24,14 @@ final class RedisLedgerIT extends LedgerContract {
     /** So patient that a slow test machine does not fall back. */
     private static final Sharing PATIENT = new Sharing(Duration.ofSeconds(20), 0.01, Duration.ofMillis(100));
 
-    private static RedisClient client;
-    private static StatefulRedisConnection<byte[], byte[]> connection;
-
-    @BeforeAll
-    static void connect() {
-        client = RedisClient.create(RedisURI.create(redis.url()));
-        connection = client.connect(ByteArrayCodec.INSTANCE);
-    }
-
-    @AfterAll
-    static void disconnect() {
-        client.shutdown();
-    }
-
     @Override
     BucketLedger open(MovingClock clock) {
         return BucketLedger.shared(
-                CompletableFuture.completedStage(connection.async()), PATIENT, clock, LedgerListener.NONE, 1000);
+                CompletableFuture.completedStage(redis.connection().async()),
+                PATIENT,
+                clock,
+                LedgerListener.NONE,
+                1000);
     }
 
     @Test
@@ -114,7 +98,7 @@ final class RedisLedgerIT extends LedgerContract {
             hold(ledger, policy("p", account("a", 1000)), "ann", 1000);
         }
         byte[] key = "weir:v1:budget:{p:a:ann}".getBytes(StandardCharsets.UTF_8);
-        assertThat(connection.sync().keys("weir:v1:budget:*")).containsExactly(key);
-        assertThat(connection.sync().pttl(key)).isBetween(60_000L, 120_000L);
+        assertThat(redis.connection().sync().keys("weir:v1:budget:*")).containsExactly(key);
+        assertThat(redis.connection().sync().pttl(key)).isBetween(60_000L, 120_000L);
     }
 }

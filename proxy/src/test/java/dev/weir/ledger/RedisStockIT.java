@@ -10,14 +10,8 @@ import static org.awaitility.Awaitility.await;
 import dev.weir.domain.policy.Policy;
 import dev.weir.testing.MovingClock;
 import dev.weir.testing.RedisExtension;
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisURI;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.codec.ByteArrayCodec;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -28,24 +22,10 @@ final class RedisStockIT {
 
     private static final Sharing PATIENT = new Sharing(Duration.ofSeconds(20), 0.01, Duration.ofMillis(100));
 
-    private static RedisClient client;
-    private static StatefulRedisConnection<byte[], byte[]> connection;
-
     /** 0.4 % of a minute. */
     private static final Duration LEASE_AGES = Duration.ofMillis(240);
 
     private final MovingClock clock = MovingClock.atPresent();
-
-    @BeforeAll
-    static void connect() {
-        client = RedisClient.create(RedisURI.create(redis.url()));
-        connection = client.connect(ByteArrayCodec.INSTANCE);
-    }
-
-    @AfterAll
-    static void disconnect() {
-        client.shutdown();
-    }
 
     @Test
     void requestsThatFollowEachOtherSendAtMostOneCommandForTen() {
@@ -112,7 +92,11 @@ final class RedisStockIT {
 
     private BucketLedger open() {
         return BucketLedger.shared(
-                CompletableFuture.completedStage(connection.async()), PATIENT, clock, LedgerListener.NONE, 1000);
+                CompletableFuture.completedStage(redis.connection().async()),
+                PATIENT,
+                clock,
+                LedgerListener.NONE,
+                1000);
     }
 
     /** An exchange is at most one command to read and one script to compare and swap. */
@@ -122,7 +106,7 @@ final class RedisStockIT {
 
     /** 0 for a command that Redis was never sent, and so does not list. */
     private static long calls(String command) {
-        String stats = connection.sync().info("commandstats");
+        String stats = redis.connection().sync().info("commandstats");
         String name = "cmdstat_" + command + ":calls=";
         int at = stats.indexOf(name);
         return at < 0 ? 0 : Long.parseLong(stats.substring(at + name.length(), stats.indexOf(',', at)));

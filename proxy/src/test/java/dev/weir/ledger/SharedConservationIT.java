@@ -16,17 +16,12 @@ import dev.weir.domain.policy.Policy;
 import dev.weir.testing.Budgets;
 import dev.weir.testing.MovingClock;
 import dev.weir.testing.RedisExtension;
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.codec.ByteArrayCodec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,21 +38,7 @@ final class SharedConservationIT {
     private static final long TOKENS = 1_000_000_000;
     private static final long NO_LIMIT = 1_000_000;
 
-    private static RedisClient client;
-    private static StatefulRedisConnection<byte[], byte[]> connection;
-
     private final MovingClock clock = MovingClock.atPresent(); // stands still: nothing flows in
-
-    @BeforeAll
-    static void connect() {
-        client = RedisClient.create(redis.url());
-        connection = client.connect(ByteArrayCodec.INSTANCE);
-    }
-
-    @AfterAll
-    static void disconnect() {
-        client.shutdown();
-    }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -119,7 +100,11 @@ final class SharedConservationIT {
 
     private BucketLedger open() {
         return BucketLedger.shared(
-                CompletableFuture.completedStage(connection.async()), PATIENT, clock, LedgerListener.NONE, 1000);
+                CompletableFuture.completedStage(redis.connection().async()),
+                PATIENT,
+                clock,
+                LedgerListener.NONE,
+                1000);
     }
 
     private static Hold hold(BucketLedger ledger, Policy policy, String account, long tokens) {

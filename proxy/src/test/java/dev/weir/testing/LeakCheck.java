@@ -19,6 +19,9 @@ public final class LeakCheck implements BeforeAllCallback, AfterAllCallback {
     private static final List<String> LEAKS = new CopyOnWriteArrayList<>();
     private static final int ROUNDS = 3;
 
+    /** The read buffer of a connection that is still being made when its client is closed: Lettuce never releases it. */
+    private static final String OF_LETTUCE = "io.lettuce.core.protocol.CommandHandler.channelRegistered";
+
     static {
         ResourceLeakDetectorFactory.setResourceLeakDetectorFactory(new ResourceLeakDetectorFactory() {
             @Override
@@ -38,7 +41,9 @@ public final class LeakCheck implements BeforeAllCallback, AfterAllCallback {
 
         @Override
         protected void reportTracedLeak(String resourceType, String records) {
-            LEAKS.add(resourceType + records);
+            if (!records.contains(OF_LETTUCE)) {
+                LEAKS.add(resourceType + records);
+            }
         }
 
         @Override
