@@ -27,9 +27,19 @@ final class BudgetSection {
     private static final Keys BUDGET = Keys.required("name", "per", "tokens", "window", "when_exceeded")
             .and("description", "mode", "subnet_size", "count", "refill");
     private static final Keys SUBNET_SIZE = Keys.optional("ipv4", "ipv6");
-    private static final ScalarType<Per> PER = choice(Per.class);
+    private static final ScalarType<Whose> PER = choice(Whose.class);
     private static final ScalarType<Count> COUNT = choice(Count.class);
     private static final ScalarType<Refill> REFILL = choice(Refill.class);
+
+    /** The owners that a policy can name. */
+    private enum Whose {
+        ACCOUNT,
+        SUBNET;
+
+        Per per() {
+            return this == ACCOUNT ? Per.ACCOUNT : Per.SUBNET;
+        }
+    }
 
     /** Which tokens count. */
     private enum Count {
@@ -56,7 +66,7 @@ final class BudgetSection {
 
     private static BudgetRule rule(Fields fields, Mode outer, LadderSection ladder, RuleNames names) {
         fields.get("description", TEXT, "");
-        Per per = fields.get("per", PER, Per.SUBNET);
+        Per per = fields.get("per", PER, Whose.SUBNET).per();
         var budget = new Budget(
                 names.read(fields),
                 new Owners(per, subnetSize(fields, per), List.of()),
