@@ -13,7 +13,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class RefusalBodyTest {
     private static final Refusal LIMITED = new Refusal(
-            Kind.RATE_LIMITED, "Too many.", "weir_1", Duration.ofMillis(1500), Map.of("limited_by", "proxy"));
+            Kind.RATE_LIMITED,
+            "Too many.",
+            "weir_1",
+            Duration.ofMillis(1500),
+            Map.of("limited_by", "proxy"),
+            RateHeaders.NONE);
 
     @Test
     void geminiIsToldItsOwnStatusAndWhenToComeBack() {
