@@ -6,6 +6,7 @@ import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.AbstractCom
 import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.AsyncCompareAndSwapOperation;
 import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.CompareAndSwapOperation;
 import io.github.bucket4j.distributed.remote.RemoteBucketState;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.time.Duration;
 import java.util.List;
@@ -59,11 +60,15 @@ final class RedisStates extends AbstractCompareAndSwapBasedProxyManager<RedisSta
         if (seen != null) {
             return CompletableFuture.completedFuture(present(seen));
         }
-        return commands.get(state.key()).toCompletableFuture().thenApply(found -> {
-            Optional<byte[]> there = Optional.ofNullable(found);
-            state.saw(there);
-            return there;
-        });
+        try {
+            return commands.get(state.key()).toCompletableFuture().thenApply(found -> {
+                Optional<byte[]> there = Optional.ofNullable(found);
+                state.saw(there);
+                return there;
+            });
+        } catch (RedisException closed) {
+            return CompletableFuture.failedFuture(closed);
+        }
     }
 
     private CompletableFuture<Boolean> swap(
