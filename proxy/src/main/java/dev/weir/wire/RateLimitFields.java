@@ -17,7 +17,7 @@ final class RateLimitFields {
 
     private RateLimitFields() {}
 
-    /** @param retryAfter the reset time must not be later (section 5 of the draft); zero when nothing is refused */
+    /** @param retryAfter the reset time must not be later (section 6 of the draft); zero when nothing is refused */
     static void write(List<Allowance> allowances, Duration retryAfter, List<Header> headers) {
         var policy = new StringBuilder();
         var limit = new StringBuilder();

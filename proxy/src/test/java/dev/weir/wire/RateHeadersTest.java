@@ -75,7 +75,7 @@ final class RateHeadersTest {
                         + " \"account-open\";r=7\n");
     }
 
-    /** Draft, section 5: Retry-After should not be earlier than the reset. */
+    /** Draft, section 6: Retry-After should not be earlier than the reset. */
     @Test
     void onARefusalTheDraftsResetIsNoLaterThanRetryAfter() {
         var told = RateHeaders.of(
