@@ -73,7 +73,7 @@ final class RedisStates extends AbstractCompareAndSwapBasedProxyManager<RedisSta
 
     private CompletableFuture<Boolean> swap(
             RedisState state, Optional<byte[]> original, byte[] changed, RemoteBucketState then) {
-        long ttl = Math.max(1, EXPIRATION.calculateTimeToLiveMillis(then, currentTimeNanos()));
+        long ttl = Math.max(leastKept(then), EXPIRATION.calculateTimeToLiveMillis(then, currentTimeNanos()));
         return compareAndSwap
                 .run(commands, state.key(), original.orElse(NOTHING), changed, Script.bytes(ttl))
                 .whenComplete((answer, error) -> {
@@ -82,6 +82,12 @@ final class RedisStates extends AbstractCompareAndSwapBasedProxyManager<RedisSta
                     }
                 })
                 .thenApply(answer -> isSwapped(answer, state, changed));
+    }
+
+    /** Who was lent more than the bucket holds keeps it, though it is full, until it is taken off again. */
+    private static long leastKept(RemoteBucketState then) {
+        long size = then.getConfiguration().getBandwidths()[0].getCapacity();
+        return then.getAvailableTokens() > size ? BudgetDesk.LONGEST_LOAN.toMillis() : 1;
     }
 
     private static boolean isSwapped(List<Object> answer, RedisState state, byte[] changed) {

@@ -75,6 +75,11 @@ final class SharedBuckets implements Buckets {
     }
 
     @Override
+    public BudgetDesk desk(LoanListener listener) {
+        return new SharedDesk(this, redis, listener);
+    }
+
+    @Override
     public void close() {
         tending.cancel(false);
         buckets.asMap().values().forEach(SharedBucket::retire);
