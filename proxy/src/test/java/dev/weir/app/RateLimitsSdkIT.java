@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.anthropic.models.messages.MessageCreateParams;
 import com.google.genai.errors.ClientException;
 import com.google.genai.types.GenerateContentConfig;
+import com.google.genai.types.HttpOptions;
+import com.google.genai.types.HttpRetryOptions;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import dev.weir.app.Rig.Entry;
 import java.nio.file.Path;
@@ -86,7 +88,7 @@ final class RateLimitsSdkIT {
     }
 
     @Test
-    void noClientAsksAgainWhenTheWaitIsLong() throws Exception {
+    void neitherOpenAisNorAnthropicsClientAsksAgainWhenTheWaitIsLong() throws Exception {
         SdkRig sdk = start(LONG);
         sdk.openai(2).chat().completions().create(question());
 
@@ -116,21 +118,29 @@ final class RateLimitsSdkIT {
         assertThat(sdk.rig.received).hasSize(1);
     }
 
+    /** It knows none of the headers that say how long to wait, so that all it costs is the answers. */
     @Test
-    void geminisClientReadsWhoseLimitItWas() throws Exception {
+    void geminisClientReadsWhoseLimitItWasAndAsksFiveTimesWhateverItIsTold() throws Exception {
         SdkRig sdk = start(LONG);
         sdk.openai(0).chat().completions().create(question());
+        var quickly = HttpRetryOptions.builder()
+                .initialDelay(0.01)
+                .maxDelay(0.01)
+                .jitter(0.0)
+                .build();
+        var config = GenerateContentConfig.builder()
+                .httpOptions(HttpOptions.builder().retryOptions(quickly).build())
+                .build();
 
-        assertThatThrownBy(() -> sdk.gemini()
-                        .models
-                        .generateContent(
-                                "sim", "Hello", GenerateContentConfig.builder().build()))
+        assertThatThrownBy(() -> sdk.gemini().models.generateContent("sim", "Hello", config))
                 .isInstanceOfSatisfying(ClientException.class, refused -> {
                     assertThat(refused.code()).isEqualTo(429);
                     assertThat(refused.status()).isEqualTo("RESOURCE_EXHAUSTED");
                     assertThat(refused.message())
                             .contains("of your account is reached (promised-short: 100 in 3600 s)");
                 });
+        assertThat(sdk.rig.judged(6)).hasSize(6);
+        assertThat(sdk.rig.received).hasSize(1);
     }
 
     /** Somebody was refused, came back no sooner than it was told, and was served. */
