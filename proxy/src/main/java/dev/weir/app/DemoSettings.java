@@ -51,6 +51,7 @@ final class DemoSettings {
                         List.of(new Subnet(Address.of(new byte[] {127, 0, 0, 1}), 8)),
                         Listen.Bounds.USUAL,
                         Listen.USUAL_DRAIN,
+                        Listen.RateHeaders.ALL,
                         Optional.empty()),
                 new Settings.Admin("127.0.0.1", 0, ""),
                 List.of(new Target(

@@ -6,6 +6,7 @@ import dev.weir.transport.ServerTlsFiles;
 import dev.weir.transport.Tls;
 import dev.weir.transport.TlsReloader;
 import dev.weir.transport.Transport;
+import dev.weir.wire.RateStyle;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
@@ -33,6 +34,15 @@ final class Listening {
             case IO_URING -> Transport.IO_URING.ifAvailable();
             case EPOLL -> Transport.EPOLL.ifAvailable();
             case NIO -> Transport.NIO;
+        };
+    }
+
+    static RateStyle rates(Listen listen) {
+        return switch (listen.rateHeaders()) {
+            case ALL -> RateStyle.ALL;
+            case PROVIDER -> RateStyle.PROVIDER;
+            case IETF -> RateStyle.IETF;
+            case NONE -> RateStyle.NONE;
         };
     }
 

@@ -116,6 +116,7 @@ final class Proxy implements AutoCloseable {
                         settings.otherPaths().passAll(), settings.otherPaths().pass()),
                 upstream,
                 Watcher.both(telemetry, watcher),
+                Listening.rates(settings.listen()),
                 clock);
 
         EdgeServer edge = opened.add(

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param http2 whether callers may speak HTTP/2, over TLS or with prior knowledge
  * @param trustedProxies whose word is taken for where a request came from
  * @param drainTimeout how long answers that are under way may take once the proxy is told to stop
+ * @param rateHeaders in whose words callers are told what is left of their budgets
  * @param tls empty for plain HTTP
  */
 public record Listen(
@@ -28,11 +29,20 @@ public record Listen(
         List<Subnet> trustedProxies,
         Bounds bounds,
         Duration drainTimeout,
+        RateHeaders rateHeaders,
         Optional<Tls> tls) {
     public static final Duration USUAL_DRAIN = Duration.ofSeconds(30);
 
     public Listen {
         trustedProxies = List.copyOf(trustedProxies);
+    }
+
+    /** In whose words callers are told what is left of their budgets. */
+    public enum RateHeaders {
+        ALL,
+        PROVIDER,
+        IETF,
+        NONE
     }
 
     /** What carries the bytes. */

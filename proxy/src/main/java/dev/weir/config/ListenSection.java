@@ -13,6 +13,7 @@ import dev.weir.config.Listen.Bounds;
 import dev.weir.config.Listen.Carrier;
 import dev.weir.config.Listen.Clients;
 import dev.weir.config.Listen.ProxyProtocol;
+import dev.weir.config.Listen.RateHeaders;
 import dev.weir.config.Listen.Tls;
 import dev.weir.domain.traffic.Subnet;
 import dev.weir.yaml.Fields;
@@ -44,6 +45,7 @@ final class ListenSection {
             "body_timeout",
             "write_timeout",
             "drain_timeout",
+            "rate_headers",
             "tls");
     static final Keys TLS =
             Keys.required("certificate", "key").and("client_authorities", "client_certificate", "reload");
@@ -80,6 +82,7 @@ final class ListenSection {
                 trusted,
                 bounds(),
                 listen.get("drain_timeout", DURATION, Listen.USUAL_DRAIN),
+                listen.get("rate_headers", choice(RateHeaders.class), RateHeaders.ALL),
                 listen.has("tls") ? Optional.of(tls(listen.section("tls", TLS))) : Optional.empty());
     }
 

@@ -1,6 +1,7 @@
 package dev.weir.edge;
 
 import dev.weir.domain.traffic.Dialect;
+import dev.weir.wire.RateHeaders;
 import dev.weir.wire.Refusal;
 import dev.weir.wire.RefusalBody;
 import io.netty.buffer.Unpooled;
@@ -10,16 +11,9 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
-import java.time.Duration;
 
 /** A refusal as an HTTP response. */
 final class RefusalResponse {
-    /**
-     * The longest wait that every official SDK honours; Anthropic's takes a longer Retry-After for none and retries after
-     * half a second, so that a longer wait goes with {@code x-should-retry: false}.
-     */
-    private static final Duration LONGEST_HONOURED = Duration.ofSeconds(60);
-
     private RefusalResponse() {}
 
     static FullHttpResponse of(Refusal refusal, Dialect dialect) {
@@ -33,16 +27,13 @@ final class RefusalResponse {
         headers.set("weir-reason", refusal.reasonId());
         headers.set(RefusalBody.idHeader(dialect), refusal.reasonId());
         if (!refusal.retryAfter().isZero()) {
-            headers.set(HttpHeaderNames.RETRY_AFTER, secondsUp(refusal.retryAfter()));
-            headers.set("retry-after-ms", refusal.retryAfter().toMillis());
-            if (refusal.retryAfter().compareTo(LONGEST_HONOURED) > 0) {
-                headers.set("x-should-retry", "false");
-            }
+            headers.set(HttpHeaderNames.RETRY_AFTER, refusal.retryAfterSeconds());
+            headers.set("retry-after-ms", refusal.retryAfterMillis());
+            headers.set("x-should-retry", refusal.retryIsWorthwhile() ? "true" : "false");
+        }
+        for (RateHeaders.Header told : refusal.rates().headers()) {
+            headers.set(told.name(), told.value());
         }
         return response;
-    }
-
-    private static long secondsUp(Duration wait) {
-        return wait.plusMillis(999).toSeconds();
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.flow;
 
+import dev.weir.domain.budget.Allowance;
 import dev.weir.domain.budget.Hold;
 import dev.weir.domain.budget.Settlement;
 import dev.weir.domain.policy.Policy;
@@ -7,6 +8,7 @@ import dev.weir.domain.traffic.Ask;
 import dev.weir.domain.traffic.Caller;
 import dev.weir.domain.traffic.Usage;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** Keeps the budgets. */
@@ -17,6 +19,12 @@ public interface Ledger {
      * a store that does not answer is answered for.
      */
     CompletionStage<Hold> hold(Policy policy, Caller caller, Ask ask, Instant now);
+
+    /**
+     * What is left of the budgets of a hold that callers are told about, as far as this process knows: those that say so and
+     * are enforced. Asked for every request, so that it makes nothing new when there are none.
+     */
+    List<Allowance> allowances(Hold hold);
 
     /**
      * Gives back what was held and not used; what was used beyond the hold is charged, below zero if need be. Called once

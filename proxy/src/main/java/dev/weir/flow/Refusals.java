@@ -1,9 +1,9 @@
 package dev.weir.flow;
 
-import dev.weir.domain.budget.Hold;
 import dev.weir.domain.decision.Action;
 import dev.weir.domain.decision.Ladder;
 import dev.weir.wire.Parsed;
+import dev.weir.wire.RateHeaders;
 import dev.weir.wire.Refusal;
 import dev.weir.wire.Refusal.Kind;
 import java.time.Duration;
@@ -11,7 +11,6 @@ import java.util.Map;
 
 /** The words for every answer that the proxy gives itself. They name no threshold and no signature. */
 final class Refusals {
-    private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
     private static final Duration PROOF_WHEN_UNSAID = Duration.ofMinutes(30);
 
     private final Challenges challenges;
@@ -32,29 +31,33 @@ final class Refusals {
                 "This account has to solve a short puzzle before it can go on. Run: weir solve " + url,
                 visit.id(),
                 Duration.ZERO,
-                Map.of("challenge_url", url, "expires_at", puzzle.expires().toString()));
+                Map.of("challenge_url", url, "expires_at", puzzle.expires().toString()),
+                RateHeaders.NONE);
     }
 
     /** A block by score is what the ladder says; one by an exceeded budget alone is always a 429, since it ends by itself. */
     static Refusal block(Visit visit) {
         var ladder = visit.policy().ladder();
-        boolean byScore = ladder.at(visit.verdict().score()) == Action.BLOCK;
-        if (byScore && ladder.block().get().status() == 403) {
+        if (ladder.at(visit.verdict().score()) != Action.BLOCK) {
+            return BudgetRefusals.of(visit);
+        }
+        Ladder.Block block = ladder.block().get();
+        if (block.status() == 403) {
             return Refusal.of(
                     Kind.BLOCKED,
                     "This request was refused by the policy of this service. If you think it is wrong, give the"
                             + " operator this reason id: " + visit.id(),
                     visit.id());
         }
-        Duration wait = longer(
-                ladder.block().map(Ladder.Block::retryAfter).orElse(Duration.ZERO), freesIn(visit.hold(), visit));
+        Duration wait = longer(block.retryAfter(), BudgetRefusals.wait(visit));
         return new Refusal(
                 Kind.RATE_LIMITED,
-                "Too many tokens for now; try again after "
-                        + wait.plusMillis(999).toSeconds() + " s. Reason id: " + visit.id(),
+                "This proxy takes no more of these requests for now; try again in " + Refusal.secondsUp(wait)
+                        + " s. Reason id: " + visit.id(),
                 visit.id(),
                 wait,
-                Map.of("limited_by", "proxy"));
+                Map.of("limited_by", "proxy"),
+                RateHeaders.NONE);
     }
 
     static Refusal unidentified(Exchange exchange) {
@@ -76,19 +79,7 @@ final class Refusals {
                 exchange.id());
     }
 
-    /** How long until the budgets that brought this about have enough again. */
-    private static Duration freesIn(Hold hold, Visit visit) {
-        Duration longest = Duration.ZERO;
-        for (Hold.Excess excess : hold.excesses()) {
-            if (visit.verdict().reasons().contains(excess.budget())) {
-                longest = longer(longest, excess.freesIn());
-            }
-        }
-        return longest;
-    }
-
     private static Duration longer(Duration one, Duration other) {
-        Duration longest = one.compareTo(other) >= 0 ? one : other;
-        return longest.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : longest;
+        return one.compareTo(other) >= 0 ? one : other;
     }
 }

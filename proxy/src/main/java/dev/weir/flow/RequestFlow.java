@@ -1,5 +1,6 @@
 package dev.weir.flow;
 
+import dev.weir.domain.budget.Allowance;
 import dev.weir.domain.budget.Hold;
 import dev.weir.domain.policy.Policies;
 import dev.weir.domain.policy.Policy;
@@ -10,9 +11,12 @@ import dev.weir.domain.traffic.Dialect;
 import dev.weir.wire.Dialects;
 import dev.weir.wire.EditedRequest;
 import dev.weir.wire.Parsed;
+import dev.weir.wire.RateHeaders;
+import dev.weir.wire.RateStyle;
 import dev.weir.wire.Refusal;
 import dev.weir.wire.RequestEditor;
 import dev.weir.wire.RequestReader;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,6 +39,7 @@ public final class RequestFlow<E extends Exchange> {
     private final OtherPaths otherPaths;
     private final Upstream<E> upstream;
     private final Journal journal;
+    private final RateStyle rateStyle;
     private final InstantSource clock;
 
     public RequestFlow(
@@ -47,6 +52,7 @@ public final class RequestFlow<E extends Exchange> {
             OtherPaths otherPaths,
             Upstream<E> upstream,
             Journal journal,
+            RateStyle rateStyle,
             InstantSource clock) {
         this.policies = policies;
         this.callers = callers;
@@ -57,6 +63,7 @@ public final class RequestFlow<E extends Exchange> {
         this.otherPaths = otherPaths;
         this.upstream = upstream;
         this.journal = journal;
+        this.rateStyle = rateStyle;
         this.clock = clock;
     }
 
@@ -110,22 +117,32 @@ public final class RequestFlow<E extends Exchange> {
 
     private CompletionStage<Answer> act(E exchange, Visit visit, Parsed.Request request) {
         return switch (visit.verdict().action()) {
-            case OBSERVE -> upstream.relay(exchange, passage(exchange, request, List.of()));
+            case OBSERVE -> upstream.relay(exchange, passage(exchange, visit, request, List.of()));
             case DEGRADE -> {
                 EditedRequest edited = RequestEditor.apply(request, Degrading.edits(visit.policy()));
                 var degraded = new Parsed.Request(edited.ask(), edited.body(), request.tellsUsage());
-                yield upstream.relay(exchange, passage(exchange, degraded, edited.announced()));
+                yield upstream.relay(exchange, passage(exchange, visit, degraded, edited.announced()));
             }
-            case CHALLENGE -> refuse(exchange, refusals.challenge(exchange, visit));
-            case BLOCK -> refuse(exchange, Refusals.block(visit));
+            case CHALLENGE -> refuse(exchange, visit, refusals.challenge(exchange, visit));
+            case BLOCK -> refuse(exchange, visit, Refusals.block(visit));
         };
     }
 
     /** A stream that would not tell what it cost is asked to, where the upstream knows how. */
-    private Passage passage(E exchange, Parsed.Request request, List<String> announced) {
+    private Passage passage(E exchange, Visit visit, Parsed.Request request, List<String> announced) {
         boolean asks = !request.tellsUsage() && upstream.asksForUsage(exchange);
         byte[] body = asks ? RequestEditor.askForUsage(request).body() : request.body();
-        return new Passage(body, Optional.of(request.ask()), announced, asks);
+        return new Passage(body, Optional.of(request.ask()), announced, asks, rates(visit, Duration.ZERO));
+    }
+
+    private CompletionStage<Answer> refuse(E exchange, Visit visit, Refusal refusal) {
+        exchange.refuse(refusal.telling(rates(visit, refusal.retryAfter())));
+        return CompletableFuture.completedFuture(Answer.refused(refusal.kind().status()));
+    }
+
+    private RateHeaders rates(Visit visit, Duration retryAfter) {
+        List<Allowance> told = ledger.allowances(visit.hold());
+        return RateHeaders.of(visit.ask().dialect(), rateStyle, told, retryAfter, visit.at());
     }
 
     private void settle(Visit visit, Answer answer) {
@@ -150,10 +167,5 @@ public final class RequestFlow<E extends Exchange> {
         exchange.refuse(refusal);
         journal.turnedAway(exchange, refusal);
         return CompletableFuture.completedFuture(null);
-    }
-
-    private static CompletionStage<Answer> refuse(Exchange exchange, Refusal refusal) {
-        exchange.refuse(refusal);
-        return CompletableFuture.completedFuture(Answer.refused(refusal.kind().status()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.ledger;
 
+import dev.weir.domain.budget.Allowance;
 import dev.weir.domain.budget.Hold;
 import dev.weir.domain.budget.Settlement;
 import dev.weir.domain.policy.Policy;
@@ -10,6 +11,7 @@ import dev.weir.flow.Ledger;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -77,6 +79,19 @@ public final class BucketLedger implements Ledger, AutoCloseable {
             taken |= 1L << i;
         }
         return CompletableFuture.completedStage(Hold.of(lines, ask, taken, List.of()));
+    }
+
+    @Override
+    public List<Allowance> allowances(Hold hold) {
+        List<Allowance> told = List.of();
+        for (int i = 0; i < hold.lines().size(); i++) {
+            if (hold.lines().get(i) instanceof BucketLine line && line.isTold()) {
+                told = told.isEmpty() ? new ArrayList<>(hold.lines().size()) : told;
+                Bucket bucket = line.bucket().isRetired() ? buckets.anyAt(line.key(), line.budget()) : line.bucket();
+                told.add(Allowance.of(line.budget(), bucket.left()));
+            }
+        }
+        return told;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.weir.upstream;
 import dev.weir.domain.traffic.Ask;
 import dev.weir.domain.traffic.Usage;
 import dev.weir.flow.Passage;
+import dev.weir.wire.RateHeaders;
 import dev.weir.wire.UsageChunkFilter;
 import dev.weir.wire.UsageTap;
 import dev.weir.wire.UsageTaps;
@@ -36,6 +37,21 @@ final class AnswerReader {
         }
         if (!passage.degraded().isEmpty()) {
             head.headers().set("weir-degraded", String.join(", ", passage.degraded()));
+        }
+        if (!passage.rates().isEmpty()) {
+            tell(passage.rates(), head.headers());
+        }
+    }
+
+    /** What the upstream says of the operator's quota makes way for what the caller has. */
+    private static void tell(RateHeaders rates, HttpHeaders headers) {
+        for (String name : headers.names()) {
+            if (rates.replaces(name)) {
+                headers.remove(name);
+            }
+        }
+        for (RateHeaders.Header told : rates.headers()) {
+            headers.add(told.name(), told.value());
         }
     }
 

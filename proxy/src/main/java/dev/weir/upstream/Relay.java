@@ -257,7 +257,7 @@ final class Relay<E extends Exchange & Downstream>
     private void tellOrCut(Kind kind, String message) {
         if (status == 0) {
             status = kind.status();
-            exchange.refuse(Refusal.of(kind, message, exchange.id()));
+            exchange.refuse(Refusal.of(kind, message, exchange.id()).telling(passage.rates()));
         } else {
             exchange.abort();
         }

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 
 /** The form in which a provider words its errors, so that its SDKs raise their own error for a refusal. */
 enum ErrorShape {
-    OPENAI("x-request-id") {
+    OPENAI("x-request-id", ProviderRates.OPENAI) {
         @Override
         void write(Refusal refusal, JsonGenerator json) throws IOException {
             json.writeObjectFieldStart("error");
@@ -19,7 +19,7 @@ enum ErrorShape {
             json.writeEndObject();
         }
     },
-    ANTHROPIC("request-id") {
+    ANTHROPIC("request-id", ProviderRates.ANTHROPIC) {
         @Override
         void write(Refusal refusal, JsonGenerator json) throws IOException {
             json.writeStringField("type", "error");
@@ -31,7 +31,7 @@ enum ErrorShape {
             json.writeStringField("request_id", refusal.reasonId());
         }
     },
-    GEMINI("x-request-id") {
+    GEMINI("x-request-id", ProviderRates.GEMINI) {
         @Override
         void write(Refusal refusal, JsonGenerator json) throws IOException {
             json.writeObjectFieldStart("error");
@@ -42,9 +42,9 @@ enum ErrorShape {
                 json.writeArrayFieldStart("details");
                 json.writeStartObject();
                 json.writeStringField("@type", "type.googleapis.com/google.rpc.RetryInfo");
-                json.writeStringField(
-                        "retryDelay", refusal.retryAfter().plusMillis(999).toSeconds() + "s");
+                json.writeStringField("retryDelay", refusal.retryAfterSeconds() + "s");
                 json.writeEndObject();
+                quotaFailure(refusal, json);
                 json.writeEndArray();
             }
             details(json, refusal);
@@ -53,9 +53,11 @@ enum ErrorShape {
     };
 
     private final String idHeader;
+    private final ProviderRates rates;
 
-    ErrorShape(String idHeader) {
+    ErrorShape(String idHeader, ProviderRates rates) {
         this.idHeader = idHeader;
+        this.rates = rates;
     }
 
     /** The header in which the provider gives a request's id. */
@@ -63,8 +65,34 @@ enum ErrorShape {
         return idHeader;
     }
 
+    /** How the provider tells what is left of a limit. */
+    ProviderRates rates() {
+        return rates;
+    }
+
     /** Writes the members of the error's object. */
     abstract void write(Refusal refusal, JsonGenerator json) throws IOException;
+
+    /** Which limit it was, where it was one (google.rpc.QuotaFailure). */
+    private static void quotaFailure(Refusal refusal, JsonGenerator json) throws IOException {
+        Map<String, String> details = refusal.details();
+        if (!details.containsKey(Refusal.LIMIT_OF)) {
+            return;
+        }
+        json.writeStartObject();
+        json.writeStringField("@type", "type.googleapis.com/google.rpc.QuotaFailure");
+        json.writeArrayFieldStart("violations");
+        json.writeStartObject();
+        json.writeStringField("subject", details.get(Refusal.LIMIT_OF));
+        json.writeStringField("description", refusal.message());
+        if (details.containsKey(Refusal.BUDGET)) {
+            json.writeStringField("quotaId", details.get(Refusal.BUDGET));
+            json.writeStringField("quotaValue", details.get(Refusal.LIMIT));
+        }
+        json.writeEndObject();
+        json.writeEndArray();
+        json.writeEndObject();
+    }
 
     /** What only this proxy says stands in the member {@code weir}. */
     private static void details(JsonGenerator json, Refusal refusal) throws IOException {

@@ -10,8 +10,29 @@ import java.util.Map;
  * @param reasonId what the audit log calls this decision
  * @param retryAfter what Retry-After says; zero for no such header
  * @param details machine-readable members beside the message, in order
+ * @param rates what the caller is told of its budgets
  */
-public record Refusal(Kind kind, String message, String reasonId, Duration retryAfter, Map<String, String> details) {
+public record Refusal(
+        Kind kind,
+        String message,
+        String reasonId,
+        Duration retryAfter,
+        Map<String, String> details,
+        RateHeaders rates) {
+    /** The detail that says whose limit it was that refused. */
+    public static final String LIMIT_OF = "limit_of";
+
+    /** The detail that names the budget that refused, for one that callers are told about. */
+    public static final String BUDGET = "budget";
+
+    /** The detail that says how much that budget allows. */
+    public static final String LIMIT = "limit";
+
+    /**
+     * The longest wait that every official SDK honours; Anthropic's takes a longer Retry-After for none and retries after
+     * half a second.
+     */
+    private static final Duration LONGEST_HONOURED = Duration.ofSeconds(60);
 
     /** Why, and with it the status and the provider's own words for it (provider error references). */
     public enum Kind {
@@ -71,6 +92,31 @@ public record Refusal(Kind kind, String message, String reasonId, Duration retry
     }
 
     public static Refusal of(Kind kind, String message, String reasonId) {
-        return new Refusal(kind, message, reasonId, Duration.ZERO, Map.of());
+        return new Refusal(kind, message, reasonId, Duration.ZERO, Map.of(), RateHeaders.NONE);
+    }
+
+    /** The same with these headers. */
+    public Refusal telling(RateHeaders told) {
+        return new Refusal(kind, message, reasonId, retryAfter, details, told);
+    }
+
+    /** What Retry-After says: whole seconds, never too early. */
+    public long retryAfterSeconds() {
+        return secondsUp(retryAfter);
+    }
+
+    /** What {@code retry-after-ms} says. */
+    public long retryAfterMillis() {
+        return retryAfter.plusNanos(999_999).toMillis();
+    }
+
+    /** What {@code x-should-retry} says: whether an SDK would wait as long as it is told. */
+    public boolean retryIsWorthwhile() {
+        return retryAfter.compareTo(LONGEST_HONOURED) <= 0;
+    }
+
+    /** A time in whole seconds, rounded up. */
+    public static long secondsUp(Duration time) {
+        return time.plusNanos(999_999_999).toSeconds();
     }
 }

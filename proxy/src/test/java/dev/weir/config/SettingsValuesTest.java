@@ -62,6 +62,7 @@ final class SettingsValuesTest {
                                         Duration.ofMinutes(2),
                                         Duration.ofMinutes(1)),
                                 Duration.ofSeconds(30),
+                                Listen.RateHeaders.ALL,
                                 Optional.empty()),
                         new Admin("127.0.0.1", 9090, ""),
                         List.of(new Target(
@@ -134,6 +135,7 @@ final class SettingsValuesTest {
                   body_timeout: 20s
                   write_timeout: 30s
                   drain_timeout: 1m
+                  rate_headers: ietf
                   tls:
                     certificate: server.pem
                     key: server.key
@@ -200,6 +202,7 @@ final class SettingsValuesTest {
                                         Duration.ofSeconds(20),
                                         Duration.ofSeconds(30)),
                                 Duration.ofMinutes(1),
+                                Listen.RateHeaders.IETF,
                                 Optional.of(new Listen.Tls(
                                         folder.resolve("server.pem"),
                                         folder.resolve("server.key"),

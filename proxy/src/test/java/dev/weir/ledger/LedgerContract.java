@@ -20,6 +20,7 @@ import dev.weir.testing.Budgets;
 import dev.weir.testing.MovingClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,33 @@ abstract class LedgerContract {
         var settlement = ledger.settle(hold, used(100), Instant.EPOCH);
         assertThat(settlement.held(0)).isEqualTo(900);
         assertThat(settlement.givenBack(0)).isEqualTo(800);
+    }
+
+    @Test
+    void onlyBudgetsThatSaySoAndAreEnforcedAreTold() {
+        Policy policy = policy(
+                "p",
+                rule(Budgets.of("secret", 500), Mode.ENFORCE),
+                rule(Budgets.of("told", 1000).contract(), Mode.ENFORCE),
+                rule(Budgets.of("watching", 2000).contract(), Mode.SHADOW));
+        Hold hold = hold(ledger, policy, "ann", 400);
+        assertThat(ledger.allowances(hold)).satisfiesExactly(told -> {
+            assertThat(told.budget().name()).isEqualTo("told");
+            assertThat(told.remaining()).isEqualTo(600);
+            assertThat(told.fullIn()).isEqualTo(Duration.ofMinutes(24));
+        });
+        settle(ledger, hold, 100);
+        assertThat(ledger.allowances(hold))
+                .first()
+                .extracting(told -> told.remaining())
+                .isEqualTo(900L);
+    }
+
+    @Test
+    void withoutABudgetToTellOfNothingIsMade() {
+        Hold hold = hold(ledger, policy("p", account("a", 1000), subnet("s", 1000)), "ann", 400);
+        assertThat(ledger.allowances(hold)).isSameAs(List.of());
+        assertThat(ledger.allowances(Hold.NONE)).isSameAs(List.of());
     }
 
     @Test

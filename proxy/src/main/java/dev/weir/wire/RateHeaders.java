@@ -1,0 +1,62 @@
+package dev.weir.wire;
+
+import dev.weir.domain.budget.Allowance;
+import dev.weir.domain.traffic.Dialect;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The headers of an answer that tell a caller what is left of its budgets. They stand in place of the upstream's own. */
+public record RateHeaders(List<Header> headers) {
+    /** Nothing is told, and what the upstream tells stays. */
+    public static final RateHeaders NONE = new RateHeaders(List.of());
+
+    /** What the headers begin with, in lower case, in which the upstream tells of the operator's quota. */
+    private static final List<String> TAKEN = List.of("x-ratelimit-", "anthropic-ratelimit-", "ratelimit");
+
+    /** A header, its name in lower case. */
+    public record Header(String name, String value) {}
+
+    public RateHeaders {
+        headers = List.copyOf(headers);
+    }
+
+    /**
+     * The headers for a caller who speaks this dialect.
+     *
+     * @param allowances nothing else is told of, and nothing at all when there are none
+     * @param retryAfter when a request that is refused may be sent again; zero for one that is not
+     */
+    public static RateHeaders of(
+            Dialect dialect, RateStyle style, List<Allowance> allowances, Duration retryAfter, Instant now) {
+        if (allowances.isEmpty() || style == RateStyle.NONE) {
+            return NONE;
+        }
+        var headers = new ArrayList<Header>(8);
+        if (style.tellsAsTheProvider()) {
+            Dialects.format(dialect).errors().rates().write(allowances, now, headers);
+        }
+        if (style.tellsAsTheDraft()) {
+            RateLimitFields.write(allowances, retryAfter, headers);
+        }
+        return new RateHeaders(headers);
+    }
+
+    public boolean isEmpty() {
+        return headers.isEmpty();
+    }
+
+    /** Whether a header, in any case, has to make way for these. */
+    public boolean replaces(String name) {
+        if (headers.isEmpty()) {
+            return false;
+        }
+        for (String prefix : TAKEN) {
+            if (name.regionMatches(true, 0, prefix, 0, prefix.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
