@@ -53,7 +53,7 @@ final class DemoSettings {
                         Listen.Bounds.USUAL,
                         Listen.USUAL_DRAIN,
                         Optional.empty()),
-                new Settings.Admin("127.0.0.1", 0),
+                new Settings.Admin("127.0.0.1", 0, ""),
                 List.of(new Target(
                         "simulator",
                         List.of(URI.create("http://127.0.0.1:" + upstreamPort)),

@@ -1,6 +1,8 @@
 package dev.weir.app;
 
-import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.cluster.api.async.RedisAdvancedClusterAsyncCommands;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,18 +13,30 @@ final class EvictionCheck {
     private static final String POLICY = "maxmemory_policy:";
 
     private final AtomicBoolean done = new AtomicBoolean();
+    private final AtomicBoolean warned = new AtomicBoolean();
 
-    /** Reads INFO, which managed services allow where they forbid CONFIG. */
-    void check(StatefulRedisConnection<byte[], byte[]> connection) {
-        if (done.compareAndSet(false, true)) {
-            connection.async().info("memory").whenComplete((info, error) -> {
-                if (error == null && evicts(info)) {
-                    log.warn(
-                            "Redis evicts keys when its memory is full, and with them what was spent of budgets: {} "
-                                    + "(expected: noeviction; every key has a time to live, so volatile-* evicts them too)",
-                            policyIn(info));
-                }
-            });
+    /** Reads INFO of every master, which managed services allow where they forbid CONFIG. */
+    void check(RedisClusterAsyncCommands<byte[], byte[]> commands) {
+        if (!done.compareAndSet(false, true)) {
+            return;
+        }
+        if (commands instanceof RedisAdvancedClusterAsyncCommands<byte[], byte[]> cluster) {
+            cluster.upstream().commands().info("memory").forEach(this::judge);
+        } else {
+            judge(commands.info("memory"));
+        }
+    }
+
+    private void judge(CompletionStage<String> asked) {
+        asked.thenAccept(this::judge);
+    }
+
+    private void judge(String info) {
+        if (evicts(info) && warned.compareAndSet(false, true)) {
+            log.warn(
+                    "Redis evicts keys when its memory is full, and with them what was spent of budgets: {} "
+                            + "(expected: noeviction; every key has a time to live, so volatile-* evicts them too)",
+                    policyIn(info));
         }
     }
 

@@ -133,7 +133,8 @@ final class Proxy implements AutoCloseable {
                         new InetSocketAddress(
                                 settings.admin().host(), settings.admin().port()),
                         registry::scrape,
-                        List.of(new ReadinessCheck("accepting", edge::isAccepting))),
+                        List.of(new ReadinessCheck("accepting", edge::isAccepting)),
+                        BudgetOffice.open(settings.admin(), policies, stores.ledger(), audit, clock, opened)),
                 AdminServer::close);
         log.info("transport {}", transport);
         return new Proxy(edge, admin, opened);

@@ -1,17 +1,14 @@
 package dev.weir.app;
 
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.ClientOptions.DisconnectedBehavior;
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisURI;
-import io.lettuce.core.SocketOptions;
-import io.lettuce.core.TimeoutOptions;
-import io.lettuce.core.api.StatefulRedisConnection;
+import dev.weir.config.Settings;
+import io.lettuce.core.AbstractRedisClient;
+import io.lettuce.core.api.StatefulConnection;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
-import io.lettuce.core.resource.Delay;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -24,75 +21,60 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one client of the one Redis. Nothing ever waits for it: a Redis that is down when the proxy starts is connected to
- * when it comes up, and while it is away commands fail at once instead of piling up.
+ * The one client of the one Redis, be it a server, Sentinels and what they watch, or a Cluster. Nothing ever waits for it: a
+ * Redis that is down when the proxy starts is connected to when it comes up, and while it is away commands fail at once
+ * instead of piling up.
  */
 public final class RedisConnections implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(RedisConnections.class);
-
-    private static final int MAX_QUEUED = 10_000;
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
-    private static final Duration LONGEST_RETRY = Duration.ofSeconds(2);
     private static final Executor LATER =
-            CompletableFuture.delayedExecutor(LONGEST_RETRY.toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture.delayedExecutor(RedisClients.LONGEST_RETRY.toMillis(), TimeUnit.MILLISECONDS);
 
-    private final RedisURI uri;
+    private final String where;
     private final ClientResources resources;
-    private final RedisClient client;
+    private final AbstractRedisClient client;
+    private final RedisConnecting connecting;
     private final EvictionCheck eviction = new EvictionCheck();
     private final AtomicBoolean warned = new AtomicBoolean();
     private volatile boolean closed;
 
-    private RedisConnections(RedisURI uri, ClientResources resources, RedisClient client) {
-        this.uri = uri;
+    private RedisConnections(
+            String where, ClientResources resources, AbstractRedisClient client, RedisConnecting connecting) {
+        this.where = where;
         this.resources = resources;
         this.client = client;
+        this.connecting = connecting;
     }
 
-    /**
-     * Makes a client for this URL, {@code redis://}, {@code rediss://} or {@code redis-sentinel://}, and connects nothing
-     * yet.
-     *
-     * @param timeout after which a command that is not answered fails
-     */
-    public static RedisConnections to(String url, Duration timeout) {
-        var uri = RedisURI.create(url);
-        uri.setTimeout(CONNECT_TIMEOUT); // of the handshake; for commands, the options below say
-        ClientResources resources = ClientResources.builder()
-                .ioThreadPoolSize(2)
-                .computationThreadPoolSize(2)
-                .reconnectDelay(Delay.fullJitter(Duration.ofMillis(10), LONGEST_RETRY, 10, TimeUnit.MILLISECONDS))
-                .build();
-        var client = RedisClient.create(resources, uri);
-        client.setOptions(ClientOptions.builder()
-                .autoReconnect(true)
-                .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
-                .requestQueueSize(MAX_QUEUED)
-                .socketOptions(SocketOptions.builder()
-                        .connectTimeout(CONNECT_TIMEOUT)
-                        .keepAlive(true)
-                        .build())
-                .timeoutOptions(TimeoutOptions.enabled(timeout))
-                .build());
-        return new RedisConnections(uri, resources, client);
+    /** Makes a client, and connects nothing yet. */
+    public static RedisConnections to(Settings.Redis settings) {
+        ClientResources resources = RedisClients.resources();
+        var uris = RedisClients.uris(settings);
+        String where = RedisClients.where(uris);
+        if (settings.cluster()) {
+            var client = RedisClients.cluster(settings, resources, uris);
+            return new RedisConnections(where, resources, client, RedisConnecting.to(client));
+        }
+        var client = RedisClients.single(settings, resources);
+        return new RedisConnections(where, resources, client, RedisConnecting.to(client, uris.get(0)));
     }
 
-    /** A connection of its own for binary values; the stage completes when Redis is first reached, and only then. */
-    public CompletionStage<StatefulRedisConnection<byte[], byte[]>> bytes() {
-        return open(() -> client.connectAsync(ByteArrayCodec.INSTANCE, uri)).thenApply(opened -> {
-            eviction.check(opened);
-            return opened;
+    /** Commands with binary values; the stage completes when Redis is first reached, and only then. */
+    public CompletionStage<RedisClusterAsyncCommands<byte[], byte[]>> bytes() {
+        return commands(ByteArrayCodec.INSTANCE).thenApply(commands -> {
+            eviction.check(commands);
+            return commands;
         });
     }
 
-    /** The same for texts. */
-    public CompletionStage<StatefulRedisConnection<String, String>> texts() {
-        return open(() -> client.connectAsync(StringCodec.UTF8, uri));
+    /** The same for texts, over a connection of their own. */
+    public CompletionStage<RedisClusterAsyncCommands<String, String>> texts() {
+        return commands(StringCodec.UTF8);
     }
 
-    /** The same for messages that others publish. */
+    /** A connection for messages that others publish. */
     public CompletionStage<StatefulRedisPubSubConnection<String, String>> news() {
-        return open(() -> client.connectPubSubAsync(StringCodec.UTF8, uri));
+        return open(() -> connecting.news(StringCodec.UTF8));
     }
 
     @Override
@@ -103,7 +85,11 @@ public final class RedisConnections implements AutoCloseable {
         log.debug("Redis client closed, its threads {}", threadsEnd.isDone() ? "ended" : "are ending");
     }
 
-    private <C> CompletionStage<C> open(Supplier<CompletionStage<C>> attempt) {
+    private <V> CompletionStage<RedisClusterAsyncCommands<V, V>> commands(RedisCodec<V, V> codec) {
+        return open(() -> connecting.connect(codec)).thenApply(RedisConnecting::commands);
+    }
+
+    private <C extends StatefulConnection<?, ?>> CompletionStage<C> open(Supplier<CompletionStage<C>> attempt) {
         var connection = new CompletableFuture<C>();
         open(attempt, connection);
         return connection;
@@ -115,7 +101,8 @@ public final class RedisConnections implements AutoCloseable {
                 connection.complete(opened);
             } else if (!closed) {
                 if (!warned.getAndSet(true)) {
-                    log.warn("Redis at {} can't be reached, going on without it until it can: {}", uri, reason(error));
+                    log.warn(
+                            "Redis at {} can't be reached, going on without it until it can: {}", where, reason(error));
                 }
                 LATER.execute(() -> retry(attempt, connection));
             }

@@ -4,7 +4,6 @@ import dev.weir.config.Settings;
 import dev.weir.evidence.CampaignSync;
 import dev.weir.evidence.MemoryEvidence;
 import dev.weir.flow.EvidenceStore;
-import dev.weir.flow.Ledger;
 import dev.weir.identity.LocalProofs;
 import dev.weir.identity.Proofs;
 import dev.weir.identity.SharedProofs;
@@ -12,7 +11,7 @@ import dev.weir.ledger.BucketLedger;
 import dev.weir.ledger.LedgerListener;
 import dev.weir.ledger.Sharing;
 import dev.weir.telemetry.Telemetry;
-import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -31,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * Where budgets, evidence and proofs are kept: in this process, and shared through Redis where the settings name one. A
  * proxy whose Redis is away is ready all the same: it goes on by what it knows.
  */
-record Stores(Ledger ledger, EvidenceStore evidence, Proofs proofs) {
+record Stores(BucketLedger ledger, EvidenceStore evidence, Proofs proofs) {
     private static final Logger log = LoggerFactory.getLogger(Stores.class);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     private static final long MAX_BUCKETS = 200_000;
@@ -42,26 +41,27 @@ record Stores(Ledger ledger, EvidenceStore evidence, Proofs proofs) {
         var evidence = new MemoryEvidence(
                 Secrets.derived(secret, "names").third(), settings.identity().subnet(), MAX_ACCOUNTS, MAX_SUBNETS);
         if (settings.redis().isEmpty()) {
-            return new Stores(BucketLedger.local(clock, MAX_BUCKETS), evidence, new LocalProofs());
+            return new Stores(
+                    opened.add(BucketLedger.local(clock, MAX_BUCKETS), BucketLedger::close),
+                    evidence,
+                    new LocalProofs());
         }
         return shared(settings.redis().get(), evidence, telemetry, clock, opened);
     }
 
     private static Stores shared(
             Settings.Redis settings, MemoryEvidence evidence, Telemetry telemetry, InstantSource clock, Opened opened) {
-        var redis = opened.add(RedisConnections.to(settings.url(), settings.timeout()), RedisConnections::close);
+        var redis = opened.add(RedisConnections.to(settings), RedisConnections::close);
         var sharing = new Sharing(settings.timeout(), Sharing.USUAL.share(), Sharing.USUAL.interval());
         var buckets = redis.bytes();
         var ledger = opened.add(
-                BucketLedger.shared(
-                        buckets.thenApply(StatefulRedisConnection::async), sharing, listener(telemetry), MAX_BUCKETS),
-                BucketLedger::close);
+                BucketLedger.shared(buckets, sharing, listener(telemetry), MAX_BUCKETS), BucketLedger::close);
         var campaigns = redis.texts().thenAccept(texts -> share(evidence, texts, clock, opened));
         Runnable onFailure = telemetry.redisFallbacks("proofs");
         var shared = redis.texts()
                 .thenCombine(
                         redis.news(),
-                        (texts, news) -> SharedProofs.over(texts.async(), news, settings.timeout(), clock, onFailure));
+                        (texts, news) -> SharedProofs.over(texts, news, settings.timeout(), clock, onFailure));
         var proofs = new LateProofs(shared);
         awaitBriefly(List.of(buckets, campaigns, shared));
         return new Stores(ledger, evidence, proofs);
@@ -83,13 +83,13 @@ record Stores(Ledger ledger, EvidenceStore evidence, Proofs proofs) {
 
     private static void share(
             MemoryEvidence evidence,
-            StatefulRedisConnection<String, String> connection,
+            RedisClusterAsyncCommands<String, String> commands,
             InstantSource clock,
             Opened opened) {
         var timer = opened.add(
                 Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("weir-campaigns", true)),
                 ScheduledExecutorService::shutdownNow);
-        opened.add(new CampaignSync(evidence, connection, clock), CampaignSync::close)
+        opened.add(new CampaignSync(evidence, commands, clock), CampaignSync::close)
                 .start(timer);
     }
 

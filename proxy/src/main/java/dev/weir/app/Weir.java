@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             SimulatorCommand.class,
             SolveCommand.class,
             HashKeyCommand.class,
+            BudgetCommand.class,
             HealthCommand.class,
             HelpCommand.class
         })

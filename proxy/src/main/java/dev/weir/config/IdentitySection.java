@@ -23,7 +23,8 @@ final class IdentitySection {
     static final Keys SUBNET = Keys.optional("ipv4", "ipv6");
     private static final String VARIABLE = "WEIR_SECRET";
     private static final int MIN_SECRET = 16;
-    private static final ScalarType<String> SECRET = TEXT.unseen()
+    /** What nobody may see or guess; empty for none. */
+    static final ScalarType<String> SECRET = TEXT.unseen()
             .that(text -> text.isEmpty() || text.length() >= MIN_SECRET, "at least " + MIN_SECRET + " characters");
 
     private final NamedPaths paths;

@@ -30,8 +30,18 @@ public record Settings(
         upstreams = List.copyOf(upstreams);
     }
 
-    /** Where health, metrics and the console are. */
-    public record Admin(String host, int port) {}
+    /**
+     * Where health, metrics and the console are.
+     *
+     * @param token what callers show who read and change budgets; empty when nobody may
+     */
+    public record Admin(String host, int port, String token) {
+        /** Without the token. */
+        @Override
+        public String toString() {
+            return "Admin[host=" + host + ", port=" + port + "]";
+        }
+    }
 
     /** Which paths that no dialect reads are passed through. */
     public record UnreadPaths(boolean passAll, List<String> pass) {
@@ -75,12 +85,33 @@ public record Settings(
      */
     public record Reading(OutputCaps outputCaps) {}
 
-    /** Where proxies share what they count. */
-    public record Redis(String url, Duration timeout) {
+    /**
+     * Where proxies share what they count.
+     *
+     * @param cluster whether the hosts of the URL are nodes of a Cluster
+     * @param username empty for the default user, or the one in the URL
+     * @param password empty for none, or the one in the URL
+     * @param sentinelPassword what the Sentinels themselves ask for; empty for nothing
+     * @param tls what the proxy trusts and shows where the URL is {@code rediss://}
+     * @param timeout how long an answer may take
+     */
+    public record Redis(
+            String url,
+            boolean cluster,
+            String username,
+            String password,
+            String sentinelPassword,
+            Target.Tls tls,
+            Duration timeout) {
+        /** One server, with what its URL says and no more. */
+        public static Redis at(String url, Duration timeout) {
+            return new Redis(url, false, "", "", "", Target.Tls.USUAL, timeout);
+        }
+
         /** Without the URL, which may hold a password. */
         @Override
         public String toString() {
-            return "Redis[timeout=" + timeout + "]";
+            return "Redis[cluster=" + cluster + ", timeout=" + timeout + "]";
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.weir.config;
 
-import static dev.weir.config.NamedPaths.INVALID;
 import static dev.weir.yaml.ScalarTypes.DURATION;
 import static dev.weir.yaml.ScalarTypes.FLAG;
 import static dev.weir.yaml.ScalarTypes.MODEL;
@@ -36,11 +35,10 @@ import java.util.Optional;
 public final class SettingsFile {
     static final Keys ROOT = Keys.required("upstreams")
             .and("listen", "admin", "other_paths", "identity", "policies", "reading", "redis", "challenge", "audit");
-    static final Keys ADMIN = Keys.optional("host", "port");
+    static final Keys ADMIN = Keys.optional("host", "port", "token");
     static final Keys OTHER_PATHS = Keys.optional("pass_all", "pass");
     static final Keys READING = Keys.optional("output_caps", "default_output_cap");
     private static final Keys OUTPUT_CAPS = Keys.named(MODEL);
-    static final Keys REDIS = Keys.required("url").and("timeout");
     static final Keys CHALLENGE = Keys.optional("difficulty", "ticket_ttl");
     static final Keys AUDIT = Keys.optional("file", "queue");
     private static final List<String> HARMLESS = List.of(
@@ -88,13 +86,16 @@ public final class SettingsFile {
                 new IdentitySection(root, paths, environment).read(elsewhere),
                 policies(),
                 reading(root.section("reading", READING)),
-                redis(root.section("redis", REDIS)),
+                redis(root.section("redis", RedisSection.KEYS)),
                 challenge(root.section("challenge", CHALLENGE)),
                 audit(root.section("audit", AUDIT)));
     }
 
     private static Admin admin(Fields admin) {
-        return new Admin(admin.get("host", textOf(1), "127.0.0.1"), admin.get("port", integer(0, 65535), 9090));
+        return new Admin(
+                admin.get("host", textOf(1), "127.0.0.1"),
+                admin.get("port", integer(0, 65535), 9090),
+                admin.get("token", IdentitySection.SECRET, ""));
     }
 
     private static UnreadPaths otherPaths(Fields paths) {
@@ -120,10 +121,7 @@ public final class SettingsFile {
     }
 
     private Optional<Redis> redis(Fields redis) {
-        return root.has("redis")
-                ? Optional.of(new Redis(
-                        redis.get("url", Urls.REDIS, INVALID), redis.get("timeout", DURATION, Duration.ofMillis(50))))
-                : Optional.empty();
+        return root.has("redis") ? Optional.of(new RedisSection(redis, paths).read()) : Optional.empty();
     }
 
     private static Challenge challenge(Fields challenge) {

@@ -32,6 +32,11 @@ final class UpstreamTls {
         if (!urls.isEmpty() && urls.stream().allMatch(url -> url.getScheme().equals("http"))) {
             KEYS.stream().filter(upstream::has).forEach(this::refuse);
         }
+        return named(upstream.get("server_name", HOST, ""));
+    }
+
+    /** The keys but for {@code server_name}. */
+    Tls named(String serverName) {
         boolean verify = upstream.get("verify", FLAG, true);
         if (!verify && upstream.has("authorities")) {
             upstream.reportKey(
@@ -39,7 +44,7 @@ final class UpstreamTls {
                     "'authorities' beside 'verify: false'" + upstream.where() + " (expected: one of them)",
                     "");
         }
-        return new Tls(verify, file("authorities"), own(), upstream.get("server_name", HOST, ""));
+        return new Tls(verify, file("authorities"), own(), serverName);
     }
 
     private void refuse(String key) {

@@ -34,12 +34,14 @@ public final class AdminServer implements AutoCloseable {
      * Listens; port 0 takes any free one.
      *
      * @param metrics what {@code /metrics} says, in Prometheus' text format
+     * @param access what lets operators at budgets
      */
-    public static AdminServer start(InetSocketAddress at, Supplier<String> metrics, List<ReadinessCheck> checks)
+    public static AdminServer start(
+            InetSocketAddress at, Supplier<String> metrics, List<ReadinessCheck> checks, BudgetAccess access)
             throws IOException {
         Transport transport = Transport.best();
         EventLoopGroup loop = transport.loops("weir-admin", 1);
-        var handler = new AdminHandler(new AdminPages(metrics, checks));
+        var pages = new AdminPages(metrics, checks, new BudgetPages(access));
         ChannelFuture bound = new ServerBootstrap()
                 .group(loop)
                 .channel(transport.server())
@@ -52,7 +54,7 @@ public final class AdminServer implements AutoCloseable {
                                 .addLast(new HttpServerCodec())
                                 .addLast(new HttpServerKeepAliveHandler())
                                 .addLast(new HttpObjectAggregator(LARGEST_BODY))
-                                .addLast(handler);
+                                .addLast(new AdminHandler(pages));
                     }
                 })
                 .bind(at)

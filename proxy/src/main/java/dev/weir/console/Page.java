@@ -6,25 +6,30 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 
-/** What the admin server answers. */
-record Page(int status, String contentType, String body) {
+/**
+ * What the admin server answers.
+ *
+ * @param headers beside those that every answer has
+ */
+record Page(int status, String contentType, String body, Map<String, String> headers) {
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
     private static final String JSON = "application/json";
     private static final JsonFactory FACTORY = JsonFactory.builder().build();
 
     /** Writes the members of a JSON object. */
-    private interface Members {
+    interface Members {
         void write(JsonGenerator json) throws IOException;
     }
 
     static Page text(String body) {
-        return new Page(200, TEXT, body);
+        return new Page(200, TEXT, body, Map.of());
     }
 
     static Page metrics(String body) {
-        return new Page(200, PROMETHEUS, body);
+        return new Page(200, PROMETHEUS, body, Map.of());
     }
 
     static Page readiness(List<ReadinessCheck> checks) {
@@ -47,7 +52,16 @@ record Page(int status, String contentType, String body) {
         return json(status, json -> json.writeStringField("error", message));
     }
 
-    private static Page json(int status, Members members) {
+    static Page notAllowed(String method, String allowed) {
+        return error(405, "method " + method + " (expected: " + allowed.replace(", ", " or ") + ")")
+                .with("allow", allowed);
+    }
+
+    Page with(String header, String value) {
+        return new Page(status, contentType, body, Map.of(header, value));
+    }
+
+    static Page json(int status, Members members) {
         var text = new StringWriter();
         try (JsonGenerator json = FACTORY.createGenerator(text)) {
             json.writeStartObject();
@@ -56,6 +70,6 @@ record Page(int status, String contentType, String body) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Page(status, JSON, text.append('\n').toString());
+        return new Page(status, JSON, text.append('\n').toString(), Map.of());
     }
 }

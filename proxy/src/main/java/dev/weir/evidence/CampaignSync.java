@@ -1,7 +1,7 @@
 package dev.weir.evidence;
 
 import io.lettuce.core.RedisFuture;
-import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,10 +39,9 @@ public final class CampaignSync implements AutoCloseable {
     private Future<?> schedule = new CompletableFuture<>();
 
     /** The connection may be shared; it is not closed here. */
-    public CampaignSync(
-            MemoryEvidence evidence, StatefulRedisConnection<String, String> connection, InstantSource clock) {
+    public CampaignSync(MemoryEvidence evidence, RedisClusterAsyncCommands<String, String> redis, InstantSource clock) {
         this.campaigns = evidence.campaigns();
-        this.fleet = new FleetLink(connection.async());
+        this.fleet = new FleetLink(redis);
         this.clock = clock;
         campaigns.joinFleet();
     }

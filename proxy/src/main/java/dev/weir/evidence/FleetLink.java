@@ -1,7 +1,7 @@
 package dev.weir.evidence;
 
 import io.lettuce.core.RedisFuture;
-import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -16,12 +16,12 @@ final class FleetLink {
     private static final int PAGE = 2_000;
     private static final HexFormat HEX = HexFormat.of();
 
-    private final RedisAsyncCommands<String, String> redis;
+    private final RedisClusterAsyncCommands<String, String> redis;
     private final Script tell = new Script("tell.lua");
     private final Script announce = new Script("announce.lua");
     private long listedSince;
 
-    FleetLink(RedisAsyncCommands<String, String> redis) {
+    FleetLink(RedisClusterAsyncCommands<String, String> redis) {
         this.redis = redis;
     }
 

@@ -109,6 +109,11 @@ public final class BucketLedger implements Ledger, AutoCloseable {
         }
     }
 
+    /** Where those who run the proxy read and change its buckets; one is enough, and does what there is to do about loans. */
+    public BudgetDesk desk(LoanListener listener) {
+        return buckets.desk(listener);
+    }
+
     /** Sends what is still to be told to Redis. Its connection belongs to the caller and must be open till then. */
     @Override
     public void close() {

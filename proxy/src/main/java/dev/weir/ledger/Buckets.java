@@ -10,6 +10,9 @@ interface Buckets extends AutoCloseable {
     /** The bucket whatever its size: a request that ends after a reload must not bring the old size back. */
     Bucket anyAt(BucketKey key, Budget budget);
 
+    /** Where those who run the proxy change them. */
+    BudgetDesk desk(LoanListener listener);
+
     @Override
     void close();
 }

@@ -18,6 +18,7 @@ final class LocalBucket implements Bucket {
     private final Consumer<LocalBucket> whenInDebt;
     private Budget budget;
     private long longestDebt;
+    private long lent;
     private volatile long nanosToFull;
     private volatile boolean retired;
 
@@ -64,7 +65,7 @@ final class LocalBucket implements Bucket {
                 return false;
             }
             if (amount > 0) {
-                tokens.addTokens(amount);
+                add(amount);
             } else if (amount < 0) {
                 charge(Shapes.charge(-amount, budget));
             }
@@ -90,6 +91,34 @@ final class LocalBucket implements Bucket {
         return nanosToFull;
     }
 
+    synchronized BudgetDesk.Balance balance() {
+        return OperatedBucket.balance(budget, tokens.asVerbose().getAvailableTokens(), lent);
+    }
+
+    synchronized void fill() {
+        tokens.reset();
+        addAboveItsSize(lent);
+    }
+
+    /** Adds above its size if need be, and is kept till it is taken off. */
+    void lend(long amount, long nanos) {
+        synchronized (this) {
+            tokens.forceAddTokens(amount);
+            lent += amount;
+            longestDebt = Math.max(longestDebt, nanos);
+            nanosToFull = longestDebt + Shapes.windowNanos(budget) + SLACK;
+        }
+        whenInDebt.accept(this);
+    }
+
+    /** Takes off what was lent. */
+    void takeOff(long amount) {
+        synchronized (this) {
+            lent -= amount;
+        }
+        giveBack(-amount);
+    }
+
     synchronized void retire() {
         retired = true;
     }
@@ -101,6 +130,22 @@ final class LocalBucket implements Bucket {
             tokens.replaceConfiguration(Shapes.of(wanted), Shapes.KEEP_THE_SHARE);
             budget = wanted;
             nanosToFull = longestDebt + Shapes.windowNanos(wanted) + SLACK;
+        }
+    }
+
+    /** Bucket4j would cut a bucket down to its size, loans and all. */
+    private void add(long amount) {
+        if (lent == 0) {
+            tokens.addTokens(amount);
+        } else {
+            long room = Lent.room(tokens.getAvailableTokens(), amount, Lent.sum(budget.limit(), lent));
+            addAboveItsSize(room);
+        }
+    }
+
+    private void addAboveItsSize(long amount) {
+        if (amount > 0) { // Bucket4j knows no other
+            tokens.forceAddTokens(amount);
         }
     }
 

@@ -22,10 +22,12 @@ final class LocalBuckets implements Buckets {
     private final Cache<BucketKey, LocalBucket> buckets;
     private final ConcurrentMap<BucketKey, Slots> slots = new ConcurrentHashMap<>();
     private final Policy.VarExpiration<BucketKey, LocalBucket> expiration;
+    private final InstantSource clock;
     private final TimeMeter meter;
     private final long maxBuckets;
 
     LocalBuckets(InstantSource clock, long maxBuckets) {
+        this.clock = clock;
         meter = new ClockMeter(clock);
         this.maxBuckets = maxBuckets;
         buckets = Caffeine.newBuilder()
@@ -60,6 +62,11 @@ final class LocalBuckets implements Buckets {
             case TOKENS, REQUESTS -> bucketAt(key, budget);
             case CONCURRENT_REQUESTS -> slotsAt(key, budget);
         };
+    }
+
+    @Override
+    public BudgetDesk desk(LoanListener listener) {
+        return new LocalDesk(this, clock, listener);
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One bucket in Redis, as Bucket4j keeps it. Changes that come together go together. */
 final class RedisBucket {
+    private final BucketKey key;
     private final Budget budget;
     private final long version;
     private final RedisLink redis;
@@ -28,6 +29,7 @@ final class RedisBucket {
      * @param view told what is seen of it
      */
     RedisBucket(BucketKey key, Budget budget, long version, RedisLink redis, View view) {
+        this.key = key;
         this.budget = budget;
         this.version = version;
         this.redis = redis;
@@ -82,7 +84,7 @@ final class RedisBucket {
      */
     CompletionStage<Long> put(long amount) {
         if (amount > 0) {
-            return proxy().addTokens(amount).handle((done, error) -> {
+            return add(amount).handle((done, error) -> {
                 redis.went(error == null);
                 return error == null || mayHaveArrived(error) ? 0L : amount;
             });
@@ -91,6 +93,18 @@ final class RedisBucket {
             redis.went(error == null);
             return error == null ? 0L : amount;
         });
+    }
+
+    /** Puts in as much as has room, which is more than its size while something is lent. */
+    CompletionStage<Void> add(long amount) {
+        long lent = redis.lent().of(key);
+        return lent == 0 ? proxy().addTokens(amount) : Lent.add(fresh(), amount, Lent.sum(budget.limit(), lent));
+    }
+
+    /** Itself, to be asked for what is in Redis now. */
+    AsyncBucketProxy fresh() {
+        state.forget();
+        return proxy();
     }
 
     /** Takes it by what is in Redis now: nobody is refused by what was seen a while ago. */
@@ -112,7 +126,7 @@ final class RedisBucket {
         view.saw(probe.getRemainingTokens(), redis.millis());
     }
 
-    private static boolean mayHaveArrived(Throwable error) {
+    static boolean mayHaveArrived(Throwable error) {
         Throwable cause =
                 error instanceof CompletionException wrapped && wrapped.getCause() != null ? wrapped.getCause() : error;
         return cause instanceof TimeoutException

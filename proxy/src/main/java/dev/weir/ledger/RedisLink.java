@@ -7,6 +7,7 @@ import io.github.bucket4j.distributed.proxy.optimization.Optimizations;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -23,6 +24,7 @@ final class RedisLink {
     private final LedgerListener listener;
     private final Breaker breaker = new Breaker();
     private final Fleet fleet;
+    private final Lent lent = new Lent();
     private final Queue<Tended> tended = new ConcurrentLinkedQueue<>();
     private volatile @Nullable Opened opened;
 
@@ -53,6 +55,10 @@ final class RedisLink {
 
     Sharing sharing() {
         return sharing;
+    }
+
+    Lent lent() {
+        return lent;
     }
 
     /** How many processes share what is in Redis; 0 when that is not known. */
@@ -121,6 +127,17 @@ final class RedisLink {
                         Script.bytes(budget.limit()),
                         Script.bytes(lease.toMillis()))
                 .thenApply(answer -> (Long) answer.get(0));
+    }
+
+    /** How many slots are taken, by any process. */
+    CompletionStage<Long> slotsTaken(byte[] key) {
+        return there().commands().hvals(key).thenApply(all -> SharedSlots.taken(all, millis()));
+    }
+
+    /** Runs one of the rarer scripts. */
+    CompletionStage<List<Object>> run(String script, byte[] key, byte[]... arguments) {
+        Opened there = there();
+        return Script.named(script, there.commands()).run(there.commands(), key, arguments);
     }
 
     /**

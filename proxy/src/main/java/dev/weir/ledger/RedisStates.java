@@ -6,6 +6,7 @@ import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.AbstractCom
 import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.AsyncCompareAndSwapOperation;
 import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.CompareAndSwapOperation;
 import io.github.bucket4j.distributed.remote.RemoteBucketState;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.time.Duration;
 import java.util.List;
@@ -59,16 +60,20 @@ final class RedisStates extends AbstractCompareAndSwapBasedProxyManager<RedisSta
         if (seen != null) {
             return CompletableFuture.completedFuture(present(seen));
         }
-        return commands.get(state.key()).toCompletableFuture().thenApply(found -> {
-            Optional<byte[]> there = Optional.ofNullable(found);
-            state.saw(there);
-            return there;
-        });
+        try {
+            return commands.get(state.key()).toCompletableFuture().thenApply(found -> {
+                Optional<byte[]> there = Optional.ofNullable(found);
+                state.saw(there);
+                return there;
+            });
+        } catch (RedisException closed) {
+            return CompletableFuture.failedFuture(closed);
+        }
     }
 
     private CompletableFuture<Boolean> swap(
             RedisState state, Optional<byte[]> original, byte[] changed, RemoteBucketState then) {
-        long ttl = Math.max(1, EXPIRATION.calculateTimeToLiveMillis(then, currentTimeNanos()));
+        long ttl = Math.max(leastKept(then), EXPIRATION.calculateTimeToLiveMillis(then, currentTimeNanos()));
         return compareAndSwap
                 .run(commands, state.key(), original.orElse(NOTHING), changed, Script.bytes(ttl))
                 .whenComplete((answer, error) -> {
@@ -77,6 +82,12 @@ final class RedisStates extends AbstractCompareAndSwapBasedProxyManager<RedisSta
                     }
                 })
                 .thenApply(answer -> isSwapped(answer, state, changed));
+    }
+
+    /** Who was lent more than the bucket holds keeps it, though it is full, until it is taken off again. */
+    private static long leastKept(RemoteBucketState then) {
+        long size = then.getConfiguration().getBandwidths()[0].getCapacity();
+        return then.getAvailableTokens() > size ? BudgetDesk.LONGEST_LOAN.toMillis() : 1;
     }
 
     private static boolean isSwapped(List<Object> answer, RedisState state, byte[] changed) {

@@ -2,6 +2,7 @@ package dev.weir.ledger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
@@ -39,9 +40,13 @@ final class Script {
     CompletableFuture<List<Object>> run(
             RedisClusterAsyncCommands<byte[], byte[]> commands, byte[] key, byte[]... arguments) {
         byte[][] keys = {key};
-        CompletableFuture<List<Object>> known = commands.<List<Object>>evalsha(
-                        hash, ScriptOutputType.MULTI, keys, arguments)
-                .toCompletableFuture();
+        CompletableFuture<List<Object>> known;
+        try {
+            known = commands.<List<Object>>evalsha(hash, ScriptOutputType.MULTI, keys, arguments)
+                    .toCompletableFuture();
+        } catch (RedisException closed) {
+            return CompletableFuture.failedFuture(closed);
+        }
         return known.exceptionallyCompose(error -> isUnknown(error)
                 ? commands.<List<Object>>eval(text, ScriptOutputType.MULTI, keys, arguments)
                         .toCompletableFuture()

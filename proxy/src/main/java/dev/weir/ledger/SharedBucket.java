@@ -2,6 +2,7 @@ package dev.weir.ledger;
 
 import dev.weir.domain.budget.Budget;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -110,6 +111,11 @@ final class SharedBucket implements Bucket, Tended {
         tendToIt();
     }
 
+    /** The bucket in Redis, once what is here is put back into it. */
+    CompletionStage<RedisBucket> gathered() {
+        return sent(stock.draw(stock.amount())).thenApply(sent -> inRedis);
+    }
+
     @Override
     public boolean tend(long millis, boolean answers) {
         if (!answers) {
@@ -206,13 +212,18 @@ final class SharedBucket implements Bucket, Tended {
 
     /** Tells Redis what was given back, or spent when it is below zero. */
     private void send(long amount) {
-        if (amount != 0) {
-            inRedis.put(amount).thenAccept(untold -> {
-                if (untold != 0) {
-                    stock.add(untold);
-                    tendToIt();
-                }
-            });
+        sent(amount).thenRun(() -> {});
+    }
+
+    private CompletionStage<Void> sent(long amount) {
+        if (amount == 0) {
+            return CompletableFuture.completedFuture(null);
         }
+        return inRedis.put(amount).thenAccept(untold -> {
+            if (untold != 0) {
+                stock.add(untold);
+                tendToIt();
+            }
+        });
     }
 }

@@ -13,9 +13,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The buckets that all processes share through one Redis, as this process has them. */
 final class SharedBuckets implements Buckets {
+    private static final Logger log = LoggerFactory.getLogger(SharedBuckets.class);
+
     private final RedisLink redis;
     private final Cache<BucketKey, SharedBucket> buckets;
     private final ConcurrentMap<BucketKey, SharedSlots> slots = new ConcurrentHashMap<>();
@@ -43,7 +47,7 @@ final class SharedBuckets implements Buckets {
             return thread;
         });
         long interval = sharing.interval().toNanos();
-        tending = tender.scheduleWithFixedDelay(redis::tend, interval, interval, TimeUnit.NANOSECONDS);
+        tending = tender.scheduleWithFixedDelay(this::tend, interval, interval, TimeUnit.NANOSECONDS);
         commands.thenAccept(redis::open);
     }
 
@@ -71,11 +75,25 @@ final class SharedBuckets implements Buckets {
     }
 
     @Override
+    public BudgetDesk desk(LoanListener listener) {
+        return new SharedDesk(this, redis, listener);
+    }
+
+    @Override
     public void close() {
         tending.cancel(false);
         buckets.asMap().values().forEach(SharedBucket::retire);
         tender.execute(redis::close);
         tender.shutdown();
+    }
+
+    /** One that fails must not be the last: a timer drops a task that throws. */
+    private void tend() {
+        try {
+            redis.tend();
+        } catch (RuntimeException e) {
+            log.warn("budgets could not be looked after, trying again", e);
+        }
     }
 
     private SharedBucket bucketAt(BucketKey key, Budget budget) {

@@ -1,8 +1,11 @@
 package dev.weir.ledger;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.weir.domain.budget.Budget;
 import dev.weir.domain.budget.Hold.Why;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -88,6 +91,16 @@ final class SharedSlots implements Bucket, Tended {
     @Override
     public synchronized long left() {
         return Math.max(0, budget.limit() - open);
+    }
+
+    /** How many are taken in all, as {@code slots.lua} notes it for each process. */
+    static long taken(List<byte[]> ofEach, long millis) {
+        long taken = 0;
+        for (byte[] one : ofEach) {
+            String[] hasTill = new String(one, US_ASCII).split(" ", 2);
+            taken += Long.parseLong(hasTill[1]) > millis ? Long.parseLong(hasTill[0]) : 0;
+        }
+        return taken;
     }
 
     void fit(Budget wanted) {

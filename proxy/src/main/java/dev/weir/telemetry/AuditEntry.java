@@ -1,17 +1,56 @@
 package dev.weir.telemetry;
 
+import dev.weir.domain.budget.Budget;
 import dev.weir.domain.budget.Settlement;
 import dev.weir.domain.traffic.Address;
 import dev.weir.flow.Answer;
 import dev.weir.flow.Visit;
 import dev.weir.wire.Refusal;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Something the audit log tells of. */
 public sealed interface AuditEntry {
 
     /** An exchange that was judged, after its bill was settled. */
     record Judged(Visit visit, Answer answer, Settlement settlement) implements AuditEntry {}
+
+    /**
+     * A budget that an operator changed, or a loan whose time was over.
+     *
+     * @param from the address that the change came from; empty for what came by itself
+     * @param amount what was added or lent, or taken when it is below zero; 0 when none was named
+     * @param time for how long it is lent
+     * @param left how much there was; empty when nobody can tell
+     * @param reason what the operator gave; perhaps empty
+     */
+    record Operated(
+            Instant at,
+            Operation operation,
+            String from,
+            String policy,
+            Budget budget,
+            String owner,
+            long amount,
+            Optional<Duration> time,
+            Optional<Left> left,
+            String reason)
+            implements AuditEntry {
+        /** How much there was before and after. */
+        public record Left(long before, long after) {}
+    }
+
+    /** What was done to a budget. */
+    enum Operation {
+        RESET,
+        ADJUST,
+        LEND,
+        /** What was lent was taken off again. */
+        PAID_BACK,
+        /** The same, but the store has not said whether it did. */
+        PERHAPS_PAID_BACK
+    }
 
     /** A request that was turned away before it could be judged. */
     record TurnedAway(Instant at, String id, Address client, String path, Refusal.Kind kind) implements AuditEntry {}

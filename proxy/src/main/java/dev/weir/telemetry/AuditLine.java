@@ -18,6 +18,7 @@ import dev.weir.domain.traffic.Usage;
 import dev.weir.flow.Answer;
 import dev.weir.flow.Visit;
 import dev.weir.telemetry.AuditEntry.Judged;
+import dev.weir.telemetry.AuditEntry.Operated;
 import dev.weir.telemetry.AuditEntry.TurnedAway;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -49,6 +50,8 @@ final class AuditLine {
             json.writeNumberField("v", SCHEMA);
             if (entry instanceof Judged judged) {
                 judged(judged, json);
+            } else if (entry instanceof Operated operated) {
+                OperatedLine.write(operated, json);
             } else {
                 turnedAway((TurnedAway) entry, json);
             }

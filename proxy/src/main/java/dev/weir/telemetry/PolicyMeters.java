@@ -1,5 +1,6 @@
 package dev.weir.telemetry;
 
+import dev.weir.domain.budget.Budget;
 import dev.weir.domain.budget.Hold;
 import dev.weir.domain.budget.Settlement;
 import dev.weir.domain.decision.Action;
@@ -47,7 +48,10 @@ final class PolicyMeters {
             exceeded.computeIfAbsent(excess.budget(), this::exceeded).increment();
         }
         for (int i = 0; i < settlement.lines(); i++) {
-            tokensOf(settlement.line(i).budget().name()).record(settlement.held(i), settlement.used(i));
+            Budget budget = settlement.line(i).budget();
+            if (budget.unit() == Budget.Unit.TOKENS) { // the others have no flow to speak of
+                tokensOf(budget.name()).record(settlement.held(i), settlement.used(i));
+            }
         }
     }
 

@@ -3,14 +3,14 @@ package dev.weir.yaml;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Stars over what an error message must not show: the values of {@code secret} keys, and passwords in URLs. */
+/** Stars over what an error message must not show: the values of {@code secret} and {@code token} keys, and passwords in URLs. */
 final class Mask {
     private static final Pattern CREDENTIALS = Pattern.compile("(?<=://)[^/@\\s\"']*(?=@)");
 
-    /** The value of a {@code secret} key in any of the ways to write one; the name of a variable may be shown. */
+    /** The value of such a key in any of the ways to write one; the name of a variable may be shown. */
     private static final Pattern SECRETS = Pattern.compile("""
             (?x)
-            (?<= \\b secret ["']? \\s{0,9} : \\s{1,200})
+            (?<= \\b (?: secret | token ) ["']? \\s{0,9} : \\s{1,200})
             (?! ["']? \\$\\{ \\w+ } ["']? \\s* (?: [,}\\n] | \\z ) )
             (?: " [^"\\\\]*+ (?: \\\\ . [^"\\\\]*+ )*+ "?
               | ' [^']*+ '?

@@ -8,7 +8,7 @@ import inet.ipaddr.IPAddressStringParameters;
 import java.util.Optional;
 
 /** Address ranges as people write them. */
-final class Subnets {
+public final class Subnets {
     /** Only what everyone reads the same way: no wildcards, ranges, octal or shortened forms. */
     private static final IPAddressStringParameters STRICT = new IPAddressStringParameters.Builder()
             .allowEmpty(false)
@@ -30,7 +30,8 @@ final class Subnets {
 
     private Subnets() {}
 
-    static Optional<Subnet> read(String text) {
+    /** An address range, or one address; empty when the text is neither. */
+    public static Optional<Subnet> read(String text) {
         IPAddress range = new IPAddressString(text, STRICT).getAddress();
         if (range == null || (range.isIPv6() && range.toIPv6().isIPv4Mapped())) {
             return Optional.empty();

@@ -88,7 +88,7 @@ final class Rig implements AutoCloseable {
                 (moreSettings.contains("listen:")
                                 ? ""
                                 : "listen: { host: 127.0.0.1, port: 0, trusted_proxies: [127.0.0.0/8] }\n")
-                        + "admin: { host: 127.0.0.1, port: 0 }\n"
+                        + (moreSettings.contains("admin:") ? "" : "admin: { host: 127.0.0.1, port: 0 }\n")
                         + upstream
                         + "identity: { secret: \"" + SECRET + "\" }\n"
                         + "challenge: { difficulty: 8 }\n"

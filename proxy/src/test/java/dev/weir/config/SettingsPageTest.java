@@ -39,7 +39,7 @@ final class SettingsPageTest {
                         "other_paths", keys(SettingsFile.OTHER_PATHS, Map.of()),
                         "identity", keys(IdentitySection.IDENTITY, Map.of("subnet", IdentitySection.SUBNET)),
                         "reading", keys(SettingsFile.READING, Map.of()),
-                        "redis", keys(SettingsFile.REDIS, Map.of()),
+                        "redis", keys(RedisSection.KEYS, Map.of()),
                         "challenge", keys(SettingsFile.CHALLENGE, Map.of()),
                         "audit", keys(SettingsFile.AUDIT, Map.of()))
                 .entrySet()

@@ -65,7 +65,7 @@ final class SettingsValuesTest {
                                         Duration.ofMinutes(1)),
                                 Duration.ofSeconds(30),
                                 Optional.empty()),
-                        new Admin("127.0.0.1", 9090),
+                        new Admin("127.0.0.1", 9090, ""),
                         List.of(new Target(
                                 "openai",
                                 List.of(URI.create("https://api.openai.com")),
@@ -142,7 +142,7 @@ final class SettingsValuesTest {
                     client_authorities: server.pem
                     client_certificate: optional
                     reload: 1m
-                admin: { host: 0.0.0.0, port: 0 }
+                admin: { host: 0.0.0.0, port: 0, token: hunter2-and-hunter2 }
                 upstreams:
                   - name: anthropic
                     urls: ["https://localhost:9000", "https://localhost:9001"]
@@ -207,7 +207,7 @@ final class SettingsValuesTest {
                                         folder.resolve("server.key"),
                                         Optional.of(new Listen.Clients(folder.resolve("server.pem"), false)),
                                         Duration.ofMinutes(1)))),
-                        new Admin("0.0.0.0", 0),
+                        new Admin("0.0.0.0", 0, "hunter2-and-hunter2"),
                         List.of(new Target(
                                 "anthropic",
                                 List.of(URI.create("https://localhost:9000"), URI.create("https://localhost:9001")),
@@ -250,7 +250,7 @@ final class SettingsValuesTest {
                                         new OutputCaps.OfModel(new ModelName("gpt-4o"), 16384),
                                         new OutputCaps.OfModel(new ModelName("claude-*"), 8000)),
                                 8000)),
-                        Optional.of(new Redis("redis://:hunter2@redis:6379", Duration.ofMillis(20))),
+                        Optional.of(Redis.at("redis://:hunter2@redis:6379", Duration.ofMillis(20))),
                         new Challenge(20, Duration.ofMinutes(5)),
                         new Audit(folder.resolve("logs/audit.json").toString(), 100)));
         assertThat(settings.toString()).doesNotContain(SECRET, "hunter2");

@@ -30,7 +30,8 @@ final class AdminServerTest {
         server = AdminServer.start(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 () -> METRICS,
-                List.of(new ReadinessCheck("policies", () -> true), new ReadinessCheck("redis", redis::get)));
+                List.of(new ReadinessCheck("policies", () -> true), new ReadinessCheck("redis", redis::get)),
+                FakeBudgets.access(Token.NONE));
     }
 
     @AfterEach
@@ -94,7 +95,7 @@ final class AdminServerTest {
         assertThat(response.statusCode()).isEqualTo(404);
         assertThat(response.headers().firstValue("content-type")).contains("application/json");
         assertThat(response.body())
-                .isEqualTo("{\"error\":\"no such page (expected: /metrics, /healthz or /readyz)\"}\n");
+                .isEqualTo("{\"error\":\"no such page (expected: /metrics, /healthz, /readyz or /v1/budgets)\"}\n");
     }
 
     @Test
@@ -111,7 +112,8 @@ final class AdminServerTest {
                 () -> {
                     throw new IllegalStateException("broken");
                 },
-                List.of())) {
+                List.of(),
+                FakeBudgets.access(Token.NONE))) {
             assertThat(sent(failing.port(), "GET", "/metrics").statusCode()).isEqualTo(500);
             assertThat(sent(failing.port(), "GET", "/healthz").statusCode()).isEqualTo(200);
         }
@@ -120,7 +122,7 @@ final class AdminServerTest {
     @Test
     void aPortThatIsTakenIsNamed() {
         var taken = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
-        assertThatThrownBy(() -> AdminServer.start(taken, () -> "", List.of()))
+        assertThatThrownBy(() -> AdminServer.start(taken, () -> "", List.of(), FakeBudgets.access(Token.NONE)))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("admin: cannot listen on ")
                 .hasMessageContaining(String.valueOf(server.port()));

@@ -55,8 +55,8 @@ final class CampaignSyncIT {
     @BeforeEach
     void joinTheFleet() {
         connection = client.connect();
-        eastSync = new CampaignSync(east.evidence, connection, InstantSource.system());
-        westSync = new CampaignSync(west.evidence, connection, InstantSource.system());
+        eastSync = new CampaignSync(east.evidence, connection.async(), InstantSource.system());
+        westSync = new CampaignSync(west.evidence, connection.async(), InstantSource.system());
     }
 
     @AfterEach
@@ -142,7 +142,7 @@ final class CampaignSyncIT {
         assertThat(harvest(east, "east-1").campaign()).isNotEmpty();
 
         connection = client.connect();
-        assertThat(new CampaignSync(east.evidence, connection, InstantSource.system()).sync())
+        assertThat(new CampaignSync(east.evidence, connection.async(), InstantSource.system()).sync())
                 .isTrue();
         assertThat(connection.sync().keys("weir:v1:instruction:*:accounts")).isNotEmpty();
     }

@@ -8,15 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.weir.app.RedisConnections;
+import dev.weir.config.Settings;
 import dev.weir.domain.budget.Hold;
 import dev.weir.domain.policy.Policy;
 import dev.weir.testing.RedisExtension;
 import dev.weir.testing.Tunnel;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,8 +40,8 @@ final class RedisOutageIT {
     @BeforeEach
     void open() throws IOException {
         tunnel = new Tunnel(redis.url());
-        connections = RedisConnections.to(tunnel.url(), PATIENCE);
-        ledger = BucketLedger.shared(commands(connections), SHARING, new Counting(), 1000);
+        connections = RedisConnections.to(Settings.Redis.at(tunnel.url(), PATIENCE));
+        ledger = BucketLedger.shared(connections.bytes(), SHARING, new Counting(), 1000);
     }
 
     @AfterEach
@@ -115,8 +113,8 @@ final class RedisOutageIT {
     @Test
     void aProxyThatStartsWithoutRedisFindsItLater() throws IOException {
         tunnel.cut();
-        try (var late = RedisConnections.to(tunnel.url(), PATIENCE);
-                var ledger = BucketLedger.shared(commands(late), SHARING, new Counting(), 1000)) {
+        try (var late = RedisConnections.to(Settings.Redis.at(tunnel.url(), PATIENCE));
+                var ledger = BucketLedger.shared(late.bytes(), SHARING, new Counting(), 1000)) {
             hold(ledger, policy, "ann", 1);
             assertThat(fallbacks).hasValue(1);
             tunnel.heal();
@@ -149,10 +147,6 @@ final class RedisOutageIT {
         int before = fallbacks.get();
         hold(ledger, policy, "cat-" + newcomers.incrementAndGet(), 1);
         return fallbacks.get() == before;
-    }
-
-    private static CompletionStage<RedisClusterAsyncCommands<byte[], byte[]>> commands(RedisConnections connections) {
-        return connections.bytes().thenApply(StatefulRedisConnection::async);
     }
 
     private final class Counting implements LedgerListener {

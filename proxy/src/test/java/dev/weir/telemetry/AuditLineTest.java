@@ -88,6 +88,25 @@ final class AuditLineTest {
         assertThat(telling.get("code").asText()).isEqualTo("invalid_api_key");
     }
 
+    @Test
+    void aChangeOfABudgetTellsWhoDidWhatAndWhatCameOfIt() throws IOException {
+        var lent = new AuditEntry.Operated(
+                Samples.NOW,
+                AuditEntry.Operation.LEND,
+                "10.0.3.17",
+                "chat-default",
+                Samples.HOURLY,
+                "acme",
+                200,
+                Optional.of(Duration.ofHours(2)),
+                Optional.of(new AuditEntry.Operated.Left(-50, 150)),
+                "launch day");
+        assertThat(line(AuditSettings.USUAL, lent)).hasToString("""
+                {"v":1,"kind":"budget","time":"2026-05-01T12:00:00Z","operation":"lend","from":"10.0.3.17",\
+                "policy":"chat-default","budget":"hourly","owner":"acme","unit":"tokens","limit":1000,"amount":200,\
+                "for_seconds":7200,"left_before":-50,"left_after":150,"reason":"launch day"}""");
+    }
+
     private static JsonNode line(Visit visit, Settlement settlement) throws IOException {
         return line(AuditSettings.USUAL, new AuditEntry.Judged(visit, Answer.refused(429), settlement));
     }

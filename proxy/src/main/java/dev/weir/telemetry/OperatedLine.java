@@ -1,0 +1,35 @@
+package dev.weir.telemetry;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.weir.domain.budget.Budget;
+import dev.weir.telemetry.AuditEntry.Operated;
+import java.io.IOException;
+
+/** What an audit line says of a budget that was changed. */
+final class OperatedLine {
+    private OperatedLine() {}
+
+    static void write(Operated entry, JsonGenerator json) throws IOException {
+        Budget budget = entry.budget();
+        json.writeStringField("kind", "budget");
+        json.writeStringField("time", entry.at().toString());
+        json.writeStringField("operation", Keys.of(entry.operation()));
+        json.writeStringField("from", entry.from());
+        json.writeStringField("policy", entry.policy());
+        json.writeStringField("budget", budget.name());
+        json.writeStringField("owner", entry.owner());
+        json.writeStringField("unit", Keys.of(budget.unit()));
+        json.writeNumberField("limit", budget.limit());
+        if (entry.amount() != 0) {
+            json.writeNumberField("amount", entry.amount());
+        }
+        if (entry.time().isPresent()) {
+            json.writeNumberField("for_seconds", entry.time().get().toSeconds());
+        }
+        if (entry.left().isPresent()) {
+            json.writeNumberField("left_before", entry.left().get().before());
+            json.writeNumberField("left_after", entry.left().get().after());
+        }
+        json.writeStringField("reason", entry.reason());
+    }
+}
