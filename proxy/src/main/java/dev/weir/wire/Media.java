@@ -4,6 +4,8 @@ import dev.weir.wire.Medium.Kind;
 
 /** The pictures, sounds and documents of a request while it is read: what they cost, and how many of the bytes they are. */
 final class Media {
+    private static final byte[] NOTHING = new byte[0];
+
     private final Base64Bytes file = new Base64Bytes();
     private MediaCost cost = MediaCost.OPENAI;
     private long bytes;
@@ -13,7 +15,6 @@ final class Media {
         cost = costs;
         bytes = 0;
         tokens = 0;
-        file.at(new byte[0], 0, 0);
     }
 
     /** How many bytes of the body stand in base64 and are no text. */
@@ -57,6 +58,7 @@ final class Media {
             case DOCUMENT -> tokens += cost.document(Math.max(1, size));
             case TEXT -> {}
         }
+        file.at(NOTHING, 0, 0); // keeps no body longer than its request
     }
 
     private long picture(boolean lowDetail) {
