@@ -15,7 +15,7 @@ final class LeafType {
         return switch (name) {
             case "boolean" -> value.isBoolean();
             case "integer" -> value.isIntegralNumber() && isBetween(type, value);
-            case "number" -> value.isNumber() && isBetween(type, value);
+            case "number" -> value.isNumber() && isBetween(type, value) && isMultiple(type, value);
             case "string" -> value.isTextual() && fits(type, value.asText());
             default -> throw new IllegalArgumentException(name + " (expected: a type of single values)");
         };
@@ -24,6 +24,14 @@ final class LeafType {
     private static boolean isBetween(JsonNode type, JsonNode value) {
         return value.asDouble() >= type.path("minimum").asDouble(Double.NEGATIVE_INFINITY)
                 && value.asDouble() <= type.path("maximum").asDouble(Double.POSITIVE_INFINITY);
+    }
+
+    private static boolean isMultiple(JsonNode type, JsonNode value) {
+        return !type.has("multipleOf")
+                || value.decimalValue()
+                                .remainder(type.get("multipleOf").decimalValue())
+                                .signum()
+                        == 0;
     }
 
     private static boolean fits(JsonNode type, String value) {

@@ -3,6 +3,8 @@ package dev.weir.policies;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.domain.budget.Budget.Unit;
+import dev.weir.domain.budget.Owners;
 import dev.weir.domain.policy.Policy;
 import dev.weir.domain.signature.Feature;
 import dev.weir.domain.signature.Signature.Per;
@@ -30,11 +32,7 @@ final class ReadmeTest {
 
     @Test
     void itsExampleLoadsAndHasEveryRungOfTheLadder() throws ProblemsException {
-        int start = readme.indexOf(FENCE + "policy:");
-        assertThat(start).as("where the example begins").isNotNegative();
-        String example = readme.substring(start + FENCE.length(), readme.indexOf("```", start + FENCE.length()));
-
-        Policy policy = PolicyFile.read("house-rules", example.getBytes(StandardCharsets.UTF_8), TODAY);
+        Policy policy = read(block("policy:"));
 
         assertThat(policy.budgets()).isNotEmpty();
         assertThat(policy.signatures()).isNotEmpty();
@@ -42,6 +40,31 @@ final class ReadmeTest {
         assertThat(policy.ladder().degrade()).isPresent();
         assertThat(policy.ladder().challenge()).isPresent();
         assertThat(policy.ladder().block()).isPresent();
+    }
+
+    /** Each is put in place of the budgets of the complete example. */
+    @Test
+    void itsBudgetsLoad() throws ProblemsException {
+        String example = block("policy:");
+        String head = example.substring(0, example.indexOf("budgets:"));
+        String rest = example.substring(example.indexOf("signatures:"));
+
+        Policy policy = read(head + block("budgets:") + rest);
+        String weights = block("weights:").indent(4);
+        String weighted = block("budgets:").replaceFirst("    contract: true\n", weights);
+
+        assertThat(policy.budgets())
+                .extracting(rule -> rule.budget().owners().per())
+                .contains(Owners.Per.values());
+        assertThat(policy.budgets()).extracting(rule -> rule.budget().unit()).contains(Unit.CONCURRENT_REQUESTS);
+        assertThat(read(head + weighted + rest)
+                        .budgets()
+                        .get(0)
+                        .budget()
+                        .weights()
+                        .of("gpt-4o-mini")
+                        .output())
+                .isEqualTo(240);
     }
 
     @ParameterizedTest
@@ -53,5 +76,16 @@ final class ReadmeTest {
                 .collect(joining(", "));
 
         assertThat(readme.lines()).contains("| `%s` | %s | %s |".formatted(feature.key(), feature.meaning(), fitting));
+    }
+
+    /** The first example that begins so. */
+    private String block(String beginning) {
+        int start = readme.indexOf(FENCE + beginning);
+        assertThat(start).as("where the example begins").isNotNegative();
+        return readme.substring(start + FENCE.length(), readme.indexOf("```", start + FENCE.length()));
+    }
+
+    private static Policy read(String text) throws ProblemsException {
+        return PolicyFile.read("house-rules", text.getBytes(StandardCharsets.UTF_8), TODAY);
     }
 }

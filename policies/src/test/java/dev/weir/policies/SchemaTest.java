@@ -38,12 +38,15 @@ import org.junit.jupiter.api.TestFactory;
 final class SchemaTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String STRANGE = "qqqqq";
+    private static final Set<String> UNITS = Set.of("tokens", "requests", "concurrent_requests");
 
     /** What the reader says of values that are right by themselves and wrong only beside others. */
     private static final List<String> BESIDE_OTHERS = List.of(
             " (expected: the name of its folder",
             " (expected: at most ",
             " (expected: more than ",
+            " (expected: before ",
+            " twice (expected: once)",
             "' (expected: budgets, signatures or",
             " (expected: shadow or disabled until");
 
@@ -85,6 +88,11 @@ final class SchemaTest {
         JsonNode resolved = resolved(type);
         if (resolved.has("properties")) {
             walkKeys(place, resolved, tests);
+        } else if (resolved.has("propertyNames")) {
+            tests.add(dynamicTest(place + " takes these names", () -> namesAgree(place, resolved)));
+            for (String name : names(full.at(place))) {
+                walk(place.appendProperty(name), resolved.get("additionalProperties"), tests);
+            }
         } else if (resolved.has("items")) {
             for (int i = 0; i < full.at(place).size(); i++) {
                 walk(place.appendIndex(i), resolved.get("items"), tests);
@@ -132,7 +140,34 @@ final class SchemaTest {
         }
         var inSchema = texts(type.path("required"));
         inSchema.addAll(texts(type.at("/then/required")));
+        inSchema.addAll(ObjectRules.requiredBy(type, full.at(place)));
+        inSchema.removeAll(UNITS); // no budget has two of them, and the reader asks for one, not for this one
         assertThat(required).isEqualTo(inSchema);
+    }
+
+    private void namesAgree(JsonPointer place, JsonNode type) throws IOException {
+        for (JsonNode value : values(resolved(type.get("propertyNames")))) {
+            if (value.isTextual()) {
+                JsonNode changed = full.deepCopy();
+                ((ObjectNode) changed.at(place)).putObject(value.asText());
+                assertThat(said(changed).isEmpty())
+                        .as("%s: a member '%s'", place, value.asText())
+                        .isEqualTo(LeafType.accepts(resolved(type.get("propertyNames")), value));
+            }
+        }
+    }
+
+    /** Which keys go together is the schema's business as well as the reader's. */
+    @TestFactory
+    Stream<DynamicTest> schemaAndReaderAgreeOnWhichKeysOfABudgetGoTogether() {
+        JsonNode type = schema.at("/definitions/budget");
+        return Budgets.ofEveryKind()
+                .map(budget -> dynamicTest(budget.toString(), () -> {
+                    JsonNode changed = full.deepCopy();
+                    ((ObjectNode) changed).putArray("budgets").add(budget);
+
+                    assertThat(said(changed).isEmpty()).isEqualTo(ObjectRules.accept(type, budget));
+                }));
     }
 
     private void emptyListAgrees(JsonPointer place, JsonNode type) throws IOException {
@@ -169,6 +204,12 @@ final class SchemaTest {
                 int at = type.get(limit).asInt();
                 values.addAll(List.of(at - 1 + "", at + "", at + 1 + ""));
             }
+        }
+        if (type.has("multipleOf")) {
+            values.addAll(List.of("0.001", "0.1234", "0.0005"));
+        }
+        if (type.path("pattern").asText().contains("|\\s")) {
+            values.addAll(List.of("\"gpt-4o\"", "\"gpt-*\"", "\"*\"", "\"g*o\"", "\"a|b\"", "\"a b\"", "\"**\""));
         }
         if (type.has("minLength")) {
             int length = type.get("minLength").asInt();
@@ -210,7 +251,7 @@ final class SchemaTest {
     }
 
     private JsonNode resolved(JsonNode type) {
-        JsonNode inner = type.at("/allOf/0").isMissingNode() ? type : type.at("/allOf/0");
+        JsonNode inner = type.at("/allOf/0").has("$ref") ? type.at("/allOf/0") : type;
         return inner.has("$ref") ? resolved(schema.at(inner.get("$ref").asText().substring(1))) : inner;
     }
 

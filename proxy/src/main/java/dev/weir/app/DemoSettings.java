@@ -8,6 +8,7 @@ import dev.weir.demo.Crowd;
 import dev.weir.demo.Kind;
 import dev.weir.domain.policy.Policies;
 import dev.weir.domain.traffic.Address;
+import dev.weir.domain.traffic.OutputCaps;
 import dev.weir.domain.traffic.Subnet;
 import dev.weir.domain.traffic.SubnetSize;
 import dev.weir.identity.KeyHash;
@@ -68,7 +69,7 @@ final class DemoSettings {
                 new Settings.UnreadPaths(false, List.of()),
                 new Settings.Identity(SECRET, Settings.KeyDemand.REQUIRED, accounts(), SubnetSize.USUAL),
                 Path.of(POLICY),
-                new Settings.Reading(4096),
+                new Settings.Reading(OutputCaps.of(4096)),
                 Optional.empty(),
                 new Settings.Challenge(18, Duration.ofMinutes(10)),
                 new Settings.Audit("", 1024));

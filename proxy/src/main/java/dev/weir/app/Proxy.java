@@ -107,8 +107,7 @@ final class Proxy implements AutoCloseable {
         var flow = new RequestFlow<EdgeExchange>(
                 policies,
                 callers,
-                new RequestReader(
-                        settings.reading().defaultOutputCap(), new PromptKey(prompts.first(), prompts.second())),
+                new RequestReader(settings.reading().outputCaps(), new PromptKey(prompts.first(), prompts.second())),
                 stores.ledger(),
                 stores.evidence(),
                 challenges,

@@ -1,5 +1,6 @@
 package dev.weir.config;
 
+import dev.weir.domain.traffic.OutputCaps;
 import dev.weir.domain.traffic.SubnetSize;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,9 +81,9 @@ public record Settings(
     /**
      * How requests are read.
      *
-     * @param defaultOutputCap the output tokens assumed for a request that names no cap
+     * @param outputCaps the output tokens assumed for a request that names no cap
      */
-    public record Reading(long defaultOutputCap) {}
+    public record Reading(OutputCaps outputCaps) {}
 
     /**
      * Where proxies share what they count.

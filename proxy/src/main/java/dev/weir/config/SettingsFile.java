@@ -2,6 +2,7 @@ package dev.weir.config;
 
 import static dev.weir.yaml.ScalarTypes.DURATION;
 import static dev.weir.yaml.ScalarTypes.FLAG;
+import static dev.weir.yaml.ScalarTypes.MODEL;
 import static dev.weir.yaml.ScalarTypes.TEXT;
 import static dev.weir.yaml.ScalarTypes.TOKENS;
 import static dev.weir.yaml.ScalarTypes.integer;
@@ -13,6 +14,8 @@ import dev.weir.config.Settings.Challenge;
 import dev.weir.config.Settings.Reading;
 import dev.weir.config.Settings.Redis;
 import dev.weir.config.Settings.UnreadPaths;
+import dev.weir.domain.traffic.ModelName;
+import dev.weir.domain.traffic.OutputCaps;
 import dev.weir.yaml.Fields;
 import dev.weir.yaml.Keys;
 import dev.weir.yaml.Problem;
@@ -34,7 +37,8 @@ public final class SettingsFile {
             .and("listen", "admin", "other_paths", "identity", "policies", "reading", "redis", "challenge", "audit");
     static final Keys ADMIN = Keys.optional("host", "port", "token");
     static final Keys OTHER_PATHS = Keys.optional("pass_all", "pass");
-    static final Keys READING = Keys.optional("default_output_cap");
+    static final Keys READING = Keys.optional("output_caps", "default_output_cap");
+    private static final Keys OUTPUT_CAPS = Keys.named(MODEL);
     static final Keys CHALLENGE = Keys.optional("difficulty", "ticket_ttl");
     static final Keys AUDIT = Keys.optional("file", "queue");
     private static final List<String> HARMLESS = List.of(
@@ -108,7 +112,12 @@ public final class SettingsFile {
     }
 
     private static Reading reading(Fields reading) {
-        return new Reading(reading.get("default_output_cap", TOKENS, 4096L));
+        Fields caps = reading.section("output_caps", OUTPUT_CAPS);
+        var models = new ArrayList<OutputCaps.OfModel>();
+        for (String model : caps.present()) {
+            models.add(new OutputCaps.OfModel(new ModelName(model), caps.get(model, TOKENS, 1L)));
+        }
+        return new Reading(new OutputCaps(models, reading.get("default_output_cap", TOKENS, 4096L)));
     }
 
     private Optional<Redis> redis(Fields redis) {

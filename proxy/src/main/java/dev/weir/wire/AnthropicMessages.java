@@ -38,6 +38,11 @@ final class AnthropicMessages implements RequestFormat {
     }
 
     @Override
+    public MediaCost media() {
+        return MediaCost.ANTHROPIC;
+    }
+
+    @Override
     public ErrorShape errors() {
         return ErrorShape.ANTHROPIC;
     }

@@ -33,8 +33,8 @@ final class AskDraft {
         included.add(LOGPROBS, 0);
     }
 
-    void clear() {
-        conversation.clear();
+    void clear(MediaCost costs) {
+        conversation.clear(costs);
         path = "";
         model = "";
         outputCap = 0;
@@ -56,6 +56,10 @@ final class AskDraft {
 
     void model(String value) {
         model = value;
+    }
+
+    String model() {
+        return model;
     }
 
     void stream(boolean value) {

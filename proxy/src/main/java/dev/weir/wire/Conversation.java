@@ -5,18 +5,6 @@ package dev.weir.wire;
  * whether the model has answered before, and how much of the bytes is media or token ids.
  */
 final class Conversation {
-    /** A string member of such a name that is longer holds media in base64, not text. */
-    private static final int LONGEST_TEXT_URL = 2048;
-
-    /** What a picture or document is taken to cost; providers bill 85 to about 1,600 tokens for one picture. */
-    private static final int TOKENS_A_MEDIUM = 1000;
-
-    private static final int ROLE = 0;
-    private static final int TYPE = 1;
-    private static final int TEXT = 2;
-    private static final int MEDIUM = 3;
-    private static final Names MEMBERS = new Names();
-
     private static final int OTHER = 0;
     private static final int USER = 1;
     private static final int SYSTEM = 2;
@@ -24,14 +12,6 @@ final class Conversation {
     private static final Names ROLES = new Names();
 
     static {
-        MEMBERS.add("role", ROLE);
-        MEMBERS.add("type", TYPE);
-        for (String name : new String[] {"content", "text", "parts"}) {
-            MEMBERS.add(name, TEXT);
-        }
-        for (String name : new String[] {"url", "data", "image_url", "file_data", "result"}) {
-            MEMBERS.add(name, MEDIUM);
-        }
         ROLES.add("user", USER);
         ROLES.add("system", SYSTEM);
         ROLES.add("developer", SYSTEM);
@@ -39,21 +19,19 @@ final class Conversation {
         ROLES.add("model", MODEL);
     }
 
+    private final Content content = new Content();
     private final Spans system = new Spans();
     private final Spans user = new Spans();
     private final Spans message = new Spans();
     private boolean history;
     private boolean answered;
-    private long countedBytes;
-    private long countedTokens;
 
-    void clear() {
+    void clear(MediaCost costs) {
         system.clear();
         user.clear();
         history = false;
         answered = false;
-        countedBytes = 0;
-        countedTokens = 0;
+        content.clear(costs);
     }
 
     Spans system() {
@@ -74,7 +52,7 @@ final class Conversation {
 
     /** A system prompt: a text, or texts within lists and objects. */
     void system(JsonCursor json) throws UnreadableBody {
-        texts(json, TEXT, system);
+        content.read(json, Content.TEXT, system);
     }
 
     /** A list of messages, or a single one, or just what the user says; tells the meaning of a missing role. */
@@ -91,7 +69,7 @@ final class Conversation {
                 }
             }
             case '{' -> message(json, kind);
-            default -> texts(json, TEXT, user);
+            default -> content.read(json, Content.TEXT, user);
         }
     }
 
@@ -103,20 +81,20 @@ final class Conversation {
         json.enter();
         while (json.more('}')) {
             json.name();
-            int name = MEMBERS.find(json);
+            int name = Content.member(json);
             boolean string = json.peek() == '"';
-            if (name == ROLE && string) {
+            if (name == Content.ROLE && string) {
                 if (named) {
                     throw new UnreadableBody("The member 'role' of a message comes twice (expected: once).");
                 }
                 json.string();
                 named = true;
                 role = Math.max(OTHER, ROLES.exactly(json));
-            } else if (name == TYPE && string) {
+            } else if (name == Content.TYPE && string) {
                 json.string();
                 output = json.endsWith("output");
             } else {
-                texts(json, name, message);
+                content.read(json, name, message);
             }
         }
         said(named || output || kind != Meaning.ITEMS ? role : MODEL);
@@ -141,39 +119,10 @@ final class Conversation {
         // tool results and roles to come cost input, but are no prompt of a person
     }
 
-    /** Collects the texts in a value, which stands under that name or in a list under it. */
-    private void texts(JsonCursor json, int name, Spans into) throws UnreadableBody {
-        switch (json.peek()) {
-            case '"' -> {
-                json.string();
-                if (name == TEXT) {
-                    into.add(json);
-                } else if (name == MEDIUM && json.to() - json.from() > LONGEST_TEXT_URL) {
-                    countedBytes += json.to() - json.from();
-                    countedTokens += TOKENS_A_MEDIUM;
-                }
-            }
-            case '{' -> {
-                json.enter();
-                while (json.more('}')) {
-                    json.name();
-                    texts(json, MEMBERS.exactly(json), into);
-                }
-            }
-            case '[' -> {
-                json.enter();
-                while (json.more(']')) {
-                    texts(json, name, into);
-                }
-            }
-            default -> json.skip();
-        }
-    }
-
     /** Prompts that are no conversation: a text, token ids, or a list of either; tells how many there are. */
     int prompts(JsonCursor json) throws UnreadableBody {
         if (json.peek() != '[') {
-            texts(json, TEXT, user);
+            content.read(json, Content.TEXT, user);
             return 1;
         }
         int start = json.at();
@@ -183,7 +132,7 @@ final class Conversation {
         while (json.more(']')) {
             switch (json.peek()) {
                 case '"', '{' -> {
-                    texts(json, TEXT, user);
+                    content.read(json, Content.TEXT, user);
                     prompts++;
                 }
                 case '[' -> {
@@ -197,8 +146,7 @@ final class Conversation {
             }
         }
         if (tokens > 0 && user.isEmpty()) {
-            countedBytes += json.at() - start;
-            countedTokens += tokens;
+            content.media().count(json.at() - start, tokens);
         }
         return Math.max(1, prompts);
     }
@@ -215,6 +163,7 @@ final class Conversation {
 
     /** Estimated tokens of a body of so many bytes. */
     long tokensIn(int bodyBytes, int bytesAToken) {
-        return (bodyBytes - countedBytes) / bytesAToken + countedTokens;
+        return (bodyBytes - content.media().bytes()) / bytesAToken
+                + content.media().tokens();
     }
 }

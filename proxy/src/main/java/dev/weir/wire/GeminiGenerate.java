@@ -88,6 +88,11 @@ final class GeminiGenerate implements RequestFormat {
     }
 
     @Override
+    public MediaCost media() {
+        return MediaCost.GEMINI;
+    }
+
+    @Override
     public ErrorShape errors() {
         return ErrorShape.GEMINI;
     }

@@ -26,6 +26,11 @@ interface RequestFormat {
         return false;
     }
 
+    /** What the provider bills for what is no text. */
+    default MediaCost media() {
+        return MediaCost.OPENAI;
+    }
+
     /** How the provider words its errors. */
     ErrorShape errors();
 }

@@ -1,6 +1,7 @@
 package dev.weir.wire;
 
 import dev.weir.domain.traffic.Dialect;
+import dev.weir.domain.traffic.OutputCaps;
 import dev.weir.domain.traffic.Prompt;
 
 /**
@@ -10,7 +11,7 @@ import dev.weir.domain.traffic.Prompt;
 public final class RequestReader {
     private static final byte[] NOTHING = new byte[0];
 
-    private final long defaultOutputCap;
+    private final OutputCaps defaultOutputCaps;
     private final PromptKey promptKey;
 
     @SuppressWarnings("ThreadLocalUsage") // one reader lives as long as the process, and so do its threads
@@ -23,9 +24,14 @@ public final class RequestReader {
         final PromptSketcher sketcher = new PromptSketcher();
     }
 
-    /** Takes the output cap that is assumed when a request names none, in tokens, and the key of the prompt hashes. */
+    /** Takes the output cap that is assumed when a request names none, whatever the model, and the key of the prompt hashes. */
     public RequestReader(long defaultOutputCap, PromptKey promptKey) {
-        this.defaultOutputCap = defaultOutputCap;
+        this(OutputCaps.of(defaultOutputCap), promptKey);
+    }
+
+    /** Takes the output caps that are assumed when a request names none, and the key of the prompt hashes. */
+    public RequestReader(OutputCaps defaultOutputCaps, PromptKey promptKey) {
+        this.defaultOutputCaps = defaultOutputCaps;
         this.promptKey = promptKey;
     }
 
@@ -45,7 +51,7 @@ public final class RequestReader {
         JsonCursor json = desk.json;
         AskDraft draft = desk.draft;
         json.start(body);
-        draft.clear();
+        draft.clear(format.media());
         format.address(path, query, draft);
         if (json.peek() != '{') {
             throw new UnreadableBody("The body is no JSON object (expected: { … }).");
@@ -55,7 +61,7 @@ public final class RequestReader {
             throw new UnreadableBody("There is more after the JSON object (expected: the end of the body).");
         }
         Prompt prompt = desk.sketcher.sketch(body, draft.conversation());
-        long cap = format.cap().isEmpty() ? 0 : defaultOutputCap;
+        long cap = format.cap().isEmpty() ? 0 : defaultOutputCaps.of(draft.model());
         boolean tellsUsage = !format.usageOnRequest() || !draft.isStream() || draft.wantsUsage();
         return new Parsed.Request(
                 draft.finish(format.dialect(), body.length, cap, promptKey.applyTo(prompt)), body, tellsUsage);

@@ -148,7 +148,9 @@ public final class Fields {
         for (Entry entry : mapping.entries()) {
             String key = entry.key().text();
             Entry first = entries.get(key);
-            if (!keys.all().contains(key)) {
+            if (keys.names().isPresent() && !isNamed(entry.key(), keys.names().get())) {
+                sound = false;
+            } else if (!isKnown(key)) {
                 Optional<String> near = Spelling.nearest(key, keys.all());
                 near.ifPresent(meant::add);
                 sound = false;
@@ -167,6 +169,19 @@ public final class Fields {
         }
     }
 
+    private boolean isNamed(Scalar key, ScalarType<?> names) {
+        boolean named = names.read(key).isPresent();
+        if (!named) {
+            String message = "key '" + key.text() + "'" + where() + " (expected: " + names.expected() + ")";
+            problems.report(key.span(), message, names.hint(key));
+        }
+        return named;
+    }
+
+    private boolean isKnown(String key) {
+        return keys.names().isPresent() || keys.all().contains(key);
+    }
+
     private String suggestion(Optional<String> near) {
         return near.map(key -> "did you mean '" + key + "'?")
                 .orElseGet(() -> "known keys: " + keys.all().stream().collect(joining(", ")));
@@ -177,7 +192,7 @@ public final class Fields {
     }
 
     private Optional<Entry> entry(String key) {
-        if (!keys.all().contains(key)) {
+        if (!isKnown(key)) {
             throw new IllegalArgumentException("key: " + key + " (expected: one of " + keys.all() + ")");
         }
         return Optional.ofNullable(entries.get(key));

@@ -32,6 +32,11 @@ public record ScalarType<T>(
                 other, words, secret, scalar -> reading.apply(scalar).flatMap(conversion));
     }
 
+    /** Something else made of it, whatever it is. */
+    public <R> ScalarType<R> as(Function<T, Optional<R>> conversion) {
+        return as(conversion, expected);
+    }
+
     /** The same, with nothing of it ever shown. */
     public ScalarType<T> unseen() {
         return new ScalarType<>(expected, words, true, reading);

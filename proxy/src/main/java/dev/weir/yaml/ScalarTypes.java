@@ -1,5 +1,6 @@
 package dev.weir.yaml;
 
+import dev.weir.domain.traffic.ModelName;
 import dev.weir.domain.traffic.Subnet;
 import dev.weir.yaml.Node.Kind;
 import dev.weir.yaml.Node.Scalar;
@@ -21,6 +22,12 @@ public final class ScalarTypes {
     /** Such as {@code 500}, {@code 200k} or {@code 1.5M}. */
     public static final ScalarType<Long> TOKENS =
             new ScalarType<>("a number of tokens, 1 or more, such as 500, 200k or 1.5M", Amounts::tokens);
+
+    /** Such as {@code gpt-4o} or {@code claude-*}. */
+    public static final ScalarType<ModelName> MODEL = text(
+                    Pattern.compile("[^*|\\s]+\\*?|\\*"),
+                    "a model, such as gpt-4o, or \"claude-*\" for all that begin so")
+            .as(name -> Optional.of(new ModelName(name)));
 
     /** Such as {@code 500ms}, {@code 90s}, {@code 1h30m} or {@code 1d}. */
     public static final ScalarType<Duration> DURATION =

@@ -14,14 +14,14 @@ final class RateHeadersIT {
     /** The model's default cap is 4096, so that every request here is estimated to cost some 4,100 tokens. */
     private static final String BUDGETS = """
             budgets:
-              - { name: promised-hourly, per: account, tokens: 200k, window: 1h, when_exceeded: block }
+              - { name: promised-hourly, per: account, tokens: 200k, window: 1h, contract: true, when_exceeded: block }
               - { name: hidden-trap, per: subnet, tokens: 7654321, window: 1h, when_exceeded: block }
             ladder: { observe: { from_score: 0 } }
             """;
 
     private static final String SPENT = """
             budgets:
-              - { name: promised-hourly, per: account, tokens: 200k, window: 1h, when_exceeded: block }
+              - { name: promised-hourly, per: account, tokens: 200k, window: 1h, contract: true, when_exceeded: block }
               - { name: hidden-trap, per: subnet, tokens: 54, window: 1h, refill: at_once, when_exceeded: block }
             ladder: { observe: { from_score: 0 } }
             """;

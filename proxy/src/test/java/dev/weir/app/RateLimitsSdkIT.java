@@ -165,7 +165,13 @@ final class RateLimitsSdkIT {
     private static String budget(String tokens, String window) {
         return """
                 budgets:
-                  - { name: promised-short, per: account, tokens: %s, window: %s, refill: at_once, when_exceeded: block }
+                  - name: promised-short
+                    per: account
+                    tokens: %s
+                    window: %s
+                    refill: at_once
+                    contract: true
+                    when_exceeded: block
                 ladder: { observe: { from_score: 0 } }
                 """.formatted(tokens, window);
     }

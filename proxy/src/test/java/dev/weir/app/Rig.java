@@ -98,7 +98,7 @@ final class Rig implements AutoCloseable {
                                 .replace("UPSTREAM_PORT", Integer.toString(simulator.port()))
                                 .replace("UPSTREAM", "http://127.0.0.1:" + simulator.port()));
         var read = SettingsFile.read(settings, Map.of());
-        this.proxy = Proxy.start(read, Promised.in(PolicySource.folder(read.policies())), records);
+        this.proxy = Proxy.start(read, PolicySource.folder(read.policies()), records);
     }
 
     static Rig start(Path folder, String policy, Optional<String> redis) throws Exception {

@@ -11,6 +11,8 @@ import dev.weir.config.Settings.Reading;
 import dev.weir.config.Settings.Redis;
 import dev.weir.config.Settings.UnreadPaths;
 import dev.weir.domain.traffic.Address;
+import dev.weir.domain.traffic.ModelName;
+import dev.weir.domain.traffic.OutputCaps;
 import dev.weir.domain.traffic.Subnet;
 import dev.weir.domain.traffic.SubnetSize;
 import dev.weir.yaml.ProblemsException;
@@ -94,7 +96,7 @@ final class SettingsValuesTest {
                                         "POST /v1/models/*:countTokens")),
                         new Identity("", KeyDemand.ANY, List.of(), new SubnetSize(24, 48)),
                         folder.resolve("policies"),
-                        new Reading(4096),
+                        new Reading(OutputCaps.of(4096)),
                         Optional.empty(),
                         new Challenge(18, Duration.ofMinutes(10)),
                         new Audit("", 8192)));
@@ -171,7 +173,7 @@ final class SettingsValuesTest {
                   accounts: keys.yaml
                   subnet: { ipv4: 20, ipv6: 40 }
                 policies: rules
-                reading: { default_output_cap: 8k }
+                reading: { output_caps: { gpt-4o: 16384, "claude-*": 8k }, default_output_cap: 8k }
                 redis: { url: "redis://:hunter2@redis:6379", timeout: 20ms }
                 challenge: { difficulty: 20, ticket_ttl: 5m }
                 audit: { file: logs/audit.json, queue: 100 }
@@ -246,7 +248,11 @@ final class SettingsValuesTest {
                                         new AccountEntry("umbrella", Set.of("hmac-sha256:" + "ef".repeat(32)), "", "")),
                                 new SubnetSize(20, 40)),
                         folder.resolve("rules"),
-                        new Reading(8000),
+                        new Reading(new OutputCaps(
+                                List.of(
+                                        new OutputCaps.OfModel(new ModelName("gpt-4o"), 16384),
+                                        new OutputCaps.OfModel(new ModelName("claude-*"), 8000)),
+                                8000)),
                         Optional.of(Redis.at("redis://:hunter2@redis:6379", Duration.ofMillis(20))),
                         new Challenge(20, Duration.ofMinutes(5)),
                         new Audit(folder.resolve("logs/audit.json").toString(), 100)));

@@ -19,6 +19,7 @@ import dev.weir.domain.signature.Bound;
 import dev.weir.domain.signature.Feature;
 import dev.weir.domain.signature.Signature;
 import dev.weir.domain.traffic.Address;
+import dev.weir.domain.traffic.ModelName;
 import dev.weir.domain.traffic.Subnet;
 import dev.weir.domain.traffic.SubnetSize;
 import dev.weir.testing.Budgets;
@@ -116,6 +117,57 @@ final class PolicyFileTest {
         Policy policy = read(good.replace("    mode: shadow\n    per: subnet", "    mode: disabled\n    per: subnet"));
 
         assertThat(policy.budgets()).extracting(rule -> rule.budget().name()).containsExactly("account-hourly");
+    }
+
+    @Test
+    void budgetsAreReadAsAuthorsThinkOfThem() throws ProblemsException {
+        Policy policy = read(good.replace("signatures:", """
+                  - name: wide
+                    per: subnet
+                    subnet_size: { ipv4: 16, ipv6: 1 }
+                    requests: 20k
+                    window: 1m
+                    contract: true
+                    when_exceeded: block
+                  - name: by-model
+                    per: account_and_model
+                    models: [gpt-4o, "claude-*"]
+                    tokens: 1M
+                    weights: { cached: 0.1, output: 4, models: { gpt-5: { output: 0.006 } } }
+                    window: 1d
+                    exact: true
+                    fail: closed
+                    when_exceeded: block
+                  - { name: at-a-time, per: everyone, models: [gpt-4o], concurrent_requests: 20, when_exceeded: block }
+                signatures:"""));
+
+        assertThat(policy.budgets().subList(2, 5))
+                .extracting(BudgetRule::budget)
+                .containsExactly(
+                        Budgets.of("wide", 20_000)
+                                .per(new Owners(Owners.Per.SUBNET, new SubnetSize(16, 1), List.of()))
+                                .counting(Budget.Unit.REQUESTS)
+                                .over(Duration.ofMinutes(1))
+                                .contract()
+                                .budget(),
+                        Budgets.of("by-model", 1_000_000)
+                                .per(new Owners(
+                                        Owners.Per.ACCOUNT_AND_MODEL,
+                                        SubnetSize.USUAL,
+                                        List.of(new ModelName("gpt-4o"), new ModelName("claude-*"))))
+                                .weighing(new Weights(
+                                        new Weight(1000, 100, 4000, 1000),
+                                        List.of(new Weights.OfModel(
+                                                new ModelName("gpt-5"), new Weight(1000, 100, 6, 1000)))))
+                                .over(Duration.ofDays(1))
+                                .exact()
+                                .failing(Budget.Fail.CLOSED)
+                                .budget(),
+                        Budgets.of("at-a-time", 20)
+                                .per(new Owners(
+                                        Owners.Per.EVERYONE, SubnetSize.USUAL, List.of(new ModelName("gpt-4o"))))
+                                .counting(Budget.Unit.CONCURRENT_REQUESTS)
+                                .budget());
     }
 
     @Test

@@ -108,14 +108,6 @@ final class GeminiGenerateTest {
                 .isTrue();
     }
 
-    @Test
-    void inlineDataCostsAsAMedium() {
-        String data = "A".repeat(400_000);
-        assertThat(gemini.ask("{\"contents\":[{\"parts\":[{\"inlineData\":{\"data\":\"" + data + "\"}}]}]}")
-                        .inputEstimate())
-                .isBetween(1000L, 1100L);
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

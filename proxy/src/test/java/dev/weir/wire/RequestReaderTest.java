@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.domain.traffic.Ask;
 import dev.weir.domain.traffic.Dialect;
+import dev.weir.domain.traffic.ModelName;
+import dev.weir.domain.traffic.OutputCaps;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,13 +82,23 @@ final class RequestReaderTest {
     }
 
     @Test
-    void aPictureCostsAsAPictureAndNotAsItsBytes() {
-        String picture = "data:image/png;base64," + "A".repeat(400_000);
-        Ask ask =
-                chat("{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"image_url\",\"image_url\":{\"url\":\""
-                        + picture + "\"}},{\"type\":\"text\",\"text\":\"What is this?\"}]}]}");
+    void withoutACapThatOfItsModelIsAssumed() {
+        var caps = new OutputCaps(
+                List.of(
+                        new OutputCaps.OfModel(new ModelName("gpt-4o"), 16384),
+                        new OutputCaps.OfModel(new ModelName("claude-*"), 8192)),
+                4096);
+        var byModel = new RequestReader(caps, new PromptKey(1, 2));
 
-        assertThat(ask.inputEstimate()).isBetween(1000L, 1200L);
+        assertThat(cap(byModel, "{\"model\":\"gpt-4o\"}")).isEqualTo(16384);
+        assertThat(cap(byModel, "{\"messages\":[],\"model\":\"claude-x\"}")).isEqualTo(8192);
+        assertThat(cap(byModel, "{\"model\":\"gpt-4o-mini\"}")).isEqualTo(4096);
+        assertThat(cap(byModel, "{\"model\":\"gpt-4o\",\"max_tokens\":7}")).isEqualTo(7);
+    }
+
+    private static long cap(RequestReader reader, String body) {
+        Parsed parsed = reader.read(Dialect.OPENAI_CHAT, "/", "", body.getBytes(StandardCharsets.UTF_8));
+        return ((Parsed.Request) parsed).ask().outputCap();
     }
 
     @ParameterizedTest
