@@ -123,12 +123,12 @@ final class SharedSlots implements Bucket, Tended {
         if (open + asking != given || (given > 0 && due)) {
             toldAt = millis;
             CompletionStage<Long> heard = redis.slots(key, open + asking, budget, LEASE);
-            heard.whenComplete((granted, error) -> {
+            redis.underWay(heard.whenComplete((granted, error) -> {
                 redis.went(error == null);
                 if (error == null) {
                     told(granted);
                 }
-            });
+            }));
             return true;
         }
         tended = open > 0 || asking > 0 || given > 0;
