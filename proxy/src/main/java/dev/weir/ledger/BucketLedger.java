@@ -129,7 +129,10 @@ public final class BucketLedger implements Ledger, AutoCloseable {
         return buckets.desk(listener);
     }
 
-    /** Sends what is still to be told to Redis. Its connection belongs to the caller and must be open till then. */
+    /**
+     * Gives back what is kept ahead and tells Redis what it does not know yet. Returns once Redis has heard, or after as long
+     * as a hold may wait for it; then the connection, which belongs to the caller, can be closed. Does nothing the second time.
+     */
     @Override
     public void close() {
         buckets.close();

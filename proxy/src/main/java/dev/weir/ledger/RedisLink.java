@@ -29,6 +29,7 @@ final class RedisLink {
     private final Fleet fleet;
     private final Lent lent = new Lent();
     private final Queue<Tended> tended = new ConcurrentLinkedQueue<>();
+    private final UnderWay underWay = new UnderWay();
     private volatile @Nullable Opened opened;
 
     RedisLink(Sharing sharing, InstantSource clock, LedgerListener listener) {
@@ -107,14 +108,33 @@ final class RedisLink {
         tendAll();
     }
 
-    /** Sends what can be sent, and tells the others that this process is going. */
-    void close() {
-        tendAll();
+    /**
+     * Sends what can be sent, waits for what is under way and sends what came of that, then tells the others that this process
+     * is going; all that for no longer than a hold may wait.
+     *
+     * @param retiring has every bucket of this process sent back; called again when answers may have brought more
+     */
+    void close(Runnable retiring) throws InterruptedException {
+        long since = System.nanoTime();
+        boolean rests = false;
+        while (!rests && nanosLeft(since) > 0) {
+            long before = underWay.begun();
+            boolean mayBringMore = !underWay.isNone();
+            retiring.run();
+            tendAll();
+            rests = !mayBringMore && underWay.begun() == before;
+            underWay.awaitNone(nanosLeft(since));
+        }
         Opened there = opened;
         if (there != null && breaker.isClosed()) {
-            fleet.leave(there.commands())
-                    .whenComplete((left, error) -> breaker.succeeded()); // nobody is there to care any more
+            underWay.add(fleet.leave(there.commands()));
+            underWay.awaitNone(nanosLeft(since));
         }
+    }
+
+    /** Has this process not go before it has come to an end. */
+    <T> CompletionStage<T> underWay(CompletionStage<T> sent) {
+        return underWay.add(sent);
     }
 
     /** A bucket in Redis, whose changes that come together go together; only while Redis {@link #answers}. */
@@ -153,7 +173,7 @@ final class RedisLink {
             CompletionStage<Answer> answer, long nanosLeft, Supplier<Answer> standIn, Consumer<Answer> tooLate) {
         long asked = System.nanoTime();
         var inTime = new CompletableFuture<Answer>();
-        answer.whenComplete((found, error) -> {
+        underWay(answer.whenComplete((found, error) -> {
             if (error != null) {
                 inTime.completeExceptionally(error);
             } else if (inTime.complete(found)) {
@@ -162,7 +182,7 @@ final class RedisLink {
             } else {
                 tooLate.accept(found);
             }
-        });
+        }));
         return inTime.orTimeout(nanosLeft, TimeUnit.NANOSECONDS).exceptionally(error -> {
             breaker.failed();
             return standIn.get();

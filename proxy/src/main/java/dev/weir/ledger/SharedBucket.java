@@ -197,18 +197,18 @@ final class SharedBucket implements Bucket, Tended {
         if (ahead == 0) {
             return;
         }
-        inRedis.takeAhead(ahead).whenComplete((taken, error) -> {
+        redis.underWay(inRedis.takeAhead(ahead).whenComplete((taken, error) -> {
             lease.end(ahead);
             if (error != null) {
                 redis.went(false);
             } else {
                 arrived(taken);
             }
-        });
+        }));
     }
 
     private void arrived(long ahead) {
-        if (stock.add(ahead) > lease.kept()) {
+        if (stock.add(ahead) > lease.kept() || retired) {
             tendToIt();
         }
     }
@@ -218,11 +218,11 @@ final class SharedBucket implements Bucket, Tended {
         if (amount == 0) {
             return NOTHING_TO_SEND;
         }
-        return inRedis.put(amount).thenAccept(untold -> {
+        return redis.underWay(inRedis.put(amount).thenAccept(untold -> {
             if (untold != 0) {
                 stock.add(untold);
                 tendToIt();
             }
-        });
+        }));
     }
 }

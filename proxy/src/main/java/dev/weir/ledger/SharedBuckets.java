@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ final class SharedBuckets implements Buckets {
     private final long maxBuckets;
     private final ScheduledExecutorService tender;
     private final Future<?> tending;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     SharedBuckets(
             CompletionStage<? extends RedisClusterAsyncCommands<byte[], byte[]>> commands,
@@ -81,10 +83,37 @@ final class SharedBuckets implements Buckets {
 
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         tending.cancel(false);
-        buckets.asMap().values().forEach(SharedBucket::retire);
-        tender.execute(redis::close);
+        tender.execute(this::leave); // after what it does at the moment
         tender.shutdown();
+        try {
+            boolean left = tender.awaitTermination(redis.sharing().patience().toNanos(), TimeUnit.NANOSECONDS);
+            log.debug("budgets {}", left ? "closed" : "closed before Redis has confirmed what was sent back");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void leave() {
+        try {
+            redis.close(this::retireAll);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            log.warn("not everything that was kept ahead is sent back", e);
+        }
+    }
+
+    /** Whoever asks after that finds another bucket, not one that is gone. */
+    private void retireAll() {
+        buckets.asMap().forEach((key, bucket) -> {
+            if (buckets.asMap().remove(key, bucket)) {
+                bucket.retire();
+            }
+        });
     }
 
     /** One that fails must not be the last: a timer drops a task that throws. */

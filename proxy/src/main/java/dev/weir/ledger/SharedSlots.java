@@ -45,7 +45,7 @@ final class SharedSlots implements Bucket, Tended {
     @Override
     public CompletableFuture<Answer> ask(long amount, boolean take, long since) {
         long left = redis.nanosLeft(since);
-        long wanted;
+        CompletableFuture<Answer> answer;
         synchronized (this) {
             if (retired) {
                 return Answer.GONE;
@@ -58,16 +58,8 @@ final class SharedSlots implements Bucket, Tended {
                         open <= given - amount ? Answer.ENOUGH : Answer.spent(Slots.WAIT));
             }
             asking += amount;
-            wanted = open + asking;
+            answer = more(amount, Math.max(given, open + asking)); // here, so that what is sent last is the most
         }
-        CompletableFuture<Answer> answer = redis.slots(key, wanted, budget, LEASE)
-                .handle((granted, error) -> {
-                    if (error != null) {
-                        asked(amount);
-                        throw new CompletionException(error);
-                    }
-                    return answered(amount, granted);
-                });
         return redis.inTime(answer, left, () -> standIn(amount, true), late -> {
             if (late.enough()) {
                 giveBack(amount);
@@ -123,16 +115,26 @@ final class SharedSlots implements Bucket, Tended {
         if (open + asking != given || (given > 0 && due)) {
             toldAt = millis;
             CompletionStage<Long> heard = redis.slots(key, open + asking, budget, LEASE);
-            heard.whenComplete((granted, error) -> {
+            redis.underWay(heard.whenComplete((granted, error) -> {
                 redis.went(error == null);
                 if (error == null) {
                     told(granted);
                 }
-            });
+            }));
             return true;
         }
         tended = open > 0 || asking > 0 || given > 0;
         return tended;
+    }
+
+    private CompletableFuture<Answer> more(long amount, long wanted) {
+        return redis.slots(key, wanted, budget, LEASE).handle((granted, error) -> {
+            if (error != null) {
+                asked(amount);
+                throw new CompletionException(error);
+            }
+            return answered(amount, wanted, granted);
+        });
     }
 
     private synchronized void told(long granted) {
@@ -143,12 +145,13 @@ final class SharedSlots implements Bucket, Tended {
         asking -= amount;
     }
 
-    private synchronized Answer answered(long amount, long granted) {
+    /** Whoever was counted when all that was wanted was given has a slot, even if others have used it up meanwhile. */
+    private synchronized Answer answered(long amount, long wanted, long granted) {
         asking -= amount;
         given = granted;
         toldAt = redis.millis();
         tendToIt();
-        if (open > granted - amount) {
+        if (granted < wanted && open > granted - amount) {
             return Answer.spent(Slots.WAIT);
         }
         open += amount;

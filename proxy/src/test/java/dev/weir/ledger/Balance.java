@@ -21,7 +21,7 @@ final class Balance {
         var view = new View(budget);
         var key = new BucketKey(policy.name(), budget.name(), owner);
         new RedisBucket(key, budget, Long.MIN_VALUE, link, view).look(1).get(1, TimeUnit.SECONDS);
-        link.close(); // no process that the others would share with
+        link.close(() -> {}); // no process that the others would share with
         return view.left(link.millis());
     }
 }
