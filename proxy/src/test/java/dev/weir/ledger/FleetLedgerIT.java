@@ -41,6 +41,9 @@ final class FleetLedgerIT {
     private static final int PROXIES = 4;
     private static final int CALLERS = 64;
     private static final long LIMIT = 2_000_000;
+    /** When callers are refused, what is leased ahead for others may lie unused: at most an eighth of what was left. */
+    private static final long LEAST = LIMIT * 7 / 8;
+
     private static final Duration AGES = Duration.ofDays(36_500); // nothing flows in meanwhile
     private static final Sharing PATIENT = new Sharing(Duration.ofSeconds(20), 0.01, Duration.ofMillis(10));
 
@@ -75,13 +78,13 @@ final class FleetLedgerIT {
     @Test
     void allTogetherExceedABudgetByAtMostOnePercent() throws Exception {
         long granted = grantedUntilRefused(both(Budgets.of("a", LIMIT).over(AGES)), amount -> amount);
-        assertThat(granted).isBetween(LIMIT * 97 / 100, LIMIT * 101 / 100);
+        assertThat(granted).isBetween(LEAST, LIMIT * 101 / 100);
     }
 
     @Test
     void withGiveBacksTheyStillExceedItByAtMostOnePercent() throws Exception {
         long granted = grantedUntilRefused(both(Budgets.of("a", LIMIT).over(AGES)), amount -> amount / 3);
-        assertThat(granted).isBetween(LIMIT * 97 / 100, LIMIT * 101 / 100);
+        assertThat(granted).isBetween(LEAST, LIMIT * 101 / 100);
     }
 
     /** tensorzero#5481: 16 of 15 were let through. */
