@@ -16,6 +16,7 @@ import dev.weir.domain.traffic.Address;
 import dev.weir.domain.traffic.Ask;
 import dev.weir.domain.traffic.Caller;
 import dev.weir.domain.traffic.Dialect;
+import dev.weir.domain.traffic.OutputCaps;
 import dev.weir.policyfile.PolicyFile;
 import dev.weir.wire.Parsed;
 import dev.weir.wire.PromptKey;
@@ -37,7 +38,7 @@ final class Given {
     private Given() {}
 
     static RequestReader reader() {
-        return new RequestReader(4096, new PromptKey(1, 2));
+        return new RequestReader(OutputCaps.of(4096), new PromptKey(1, 2));
     }
 
     static Ask ask(byte[] body) {

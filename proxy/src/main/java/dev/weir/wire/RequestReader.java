@@ -24,11 +24,6 @@ public final class RequestReader {
         final PromptSketcher sketcher = new PromptSketcher();
     }
 
-    /** Takes the output cap that is assumed when a request names none, whatever the model, and the key of the prompt hashes. */
-    public RequestReader(long defaultOutputCap, PromptKey promptKey) {
-        this(OutputCaps.of(defaultOutputCap), promptKey);
-    }
-
     /** Takes the output caps that are assumed when a request names none, and the key of the prompt hashes. */
     public RequestReader(OutputCaps defaultOutputCaps, PromptKey promptKey) {
         this.defaultOutputCaps = defaultOutputCaps;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.domain.traffic.Ask;
 import dev.weir.domain.traffic.Dialect;
+import dev.weir.domain.traffic.OutputCaps;
 import java.nio.charset.StandardCharsets;
 
 /** Reads and edits requests of one dialect, as its test wants it. */
@@ -15,7 +16,7 @@ record Reading(Dialect dialect, String path, String query) {
     }
 
     Parsed parsed(byte[] body) {
-        return new RequestReader(DEFAULT_CAP, new PromptKey(1, 2)).read(dialect, path, query, body);
+        return new RequestReader(OutputCaps.of(DEFAULT_CAP), new PromptKey(1, 2)).read(dialect, path, query, body);
     }
 
     Parsed.Request request(String body) {

@@ -3,6 +3,7 @@ package dev.weir.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.domain.traffic.Dialect;
+import dev.weir.domain.traffic.OutputCaps;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class RequestEditorTest {
     private static final Edits ALL = new Edits(512, true, 1);
 
-    private final RequestReader reader = new RequestReader(4096, new PromptKey(1, 2));
+    private final RequestReader reader = new RequestReader(OutputCaps.of(4096), new PromptKey(1, 2));
 
     @ParameterizedTest
     @CsvSource(

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class RequestReaderTest {
-    private final RequestReader reader = new RequestReader(4096, new PromptKey(1, 2));
+    private final RequestReader reader = new RequestReader(OutputCaps.of(4096), new PromptKey(1, 2));
 
     @Test
     void anOpenAiChatIsReadInOnePass() {
@@ -53,8 +53,8 @@ final class RequestReaderTest {
                 "{\"messages\":[{\"role\":\"user\",\"content\":\"What is a weir, and how does it hold a river?\"}]}"
                         .getBytes(StandardCharsets.UTF_8);
         var one = (Parsed.Request) reader.read(Dialect.OPENAI_CHAT, "/", "", body);
-        var other =
-                (Parsed.Request) new RequestReader(4096, new PromptKey(1, 3)).read(Dialect.OPENAI_CHAT, "/", "", body);
+        var other = (Parsed.Request)
+                new RequestReader(OutputCaps.of(4096), new PromptKey(1, 3)).read(Dialect.OPENAI_CHAT, "/", "", body);
 
         assertThat(other.ask().prompt().text()).isNotEqualTo(one.ask().prompt().text());
         assertThat(other.ask().prompt().instruction())
