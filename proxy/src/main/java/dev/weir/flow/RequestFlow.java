@@ -141,7 +141,7 @@ public final class RequestFlow<E extends Exchange> {
     }
 
     private RateHeaders rates(Visit visit, Duration retryAfter) {
-        List<Allowance> told = ledger.allowances(visit.hold());
+        List<Allowance> told = rateStyle == RateStyle.NONE ? List.of() : ledger.allowances(visit.hold());
         return RateHeaders.of(visit.ask().dialect(), rateStyle, told, retryAfter, visit.at());
     }
 

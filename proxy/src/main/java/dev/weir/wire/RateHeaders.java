@@ -30,7 +30,7 @@ public record RateHeaders(List<Header> headers) {
      */
     public static RateHeaders of(
             Dialect dialect, RateStyle style, List<Allowance> allowances, Duration retryAfter, Instant now) {
-        if (allowances.isEmpty() || style == RateStyle.NONE) {
+        if (allowances.isEmpty()) {
             return NONE;
         }
         var headers = new ArrayList<Header>(8);
