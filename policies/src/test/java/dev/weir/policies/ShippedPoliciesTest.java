@@ -6,6 +6,7 @@ import dev.weir.domain.decision.Mode;
 import dev.weir.domain.policy.Policies;
 import dev.weir.domain.policy.Policy;
 import dev.weir.domain.traffic.Dialect;
+import dev.weir.domain.traffic.OutputCaps;
 import dev.weir.policyfile.PolicyFolder;
 import dev.weir.wire.Dialects;
 import dev.weir.wire.Parsed;
@@ -83,7 +84,7 @@ final class ShippedPoliciesTest {
             })
     void everyPathThatIsReadIsCovered(String path) {
         Dialect dialect = Dialects.of("POST", path).orElseThrow();
-        var reader = new RequestReader(100, new PromptKey(1, 2));
+        var reader = new RequestReader(OutputCaps.of(100), new PromptKey(1, 2));
         var read =
                 (Parsed.Request) reader.read(dialect, path, "", "{\"model\":\"m\"}".getBytes(StandardCharsets.UTF_8));
 
