@@ -4,6 +4,7 @@ import dev.weir.domain.policy.Policy;
 import dev.weir.domain.signature.Evidence;
 import dev.weir.domain.traffic.Ask;
 import dev.weir.domain.traffic.Caller;
+import dev.weir.domain.traffic.Reply;
 import dev.weir.domain.traffic.SubnetSize;
 import dev.weir.domain.traffic.Usage;
 import dev.weir.evidence.MemoryEvidence;
@@ -61,7 +62,7 @@ public class Observing {
         asks = new Ask[callers.length];
         for (int i = 0; i < callers.length; i++) {
             asks[i] = Given.ask(population == Population.STRANGERS ? Bodies.unlike(i) : Bodies.QUESTION.bytes());
-            evidence.learn(policy, callers[i], asks[i], new Usage(213, 0, 96, 0, false), now);
+            evidence.learn(policy, callers[i], asks[i], new Usage(213, 0, 96, 0, false), Reply.NONE, now);
         }
     }
 

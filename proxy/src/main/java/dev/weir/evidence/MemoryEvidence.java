@@ -10,6 +10,7 @@ import dev.weir.domain.signature.Readings;
 import dev.weir.domain.signature.Signature.Per;
 import dev.weir.domain.traffic.Ask;
 import dev.weir.domain.traffic.Caller;
+import dev.weir.domain.traffic.Reply;
 import dev.weir.domain.traffic.Subnet;
 import dev.weir.domain.traffic.SubnetSize;
 import dev.weir.domain.traffic.Usage;
@@ -93,7 +94,7 @@ public final class MemoryEvidence implements EvidenceStore {
     }
 
     @Override
-    public void learn(Policy policy, Caller caller, Ask ask, Usage usage, Instant now) {
+    public void learn(Policy policy, Caller caller, Ask ask, Usage usage, Reply reply, Instant now) {
         Plan plan = plans.of(policy);
         long at = Micros.of(now);
         boolean served = plan.looksAtCampaigns() && usage.output() > 0;

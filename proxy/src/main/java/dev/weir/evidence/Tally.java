@@ -1,6 +1,7 @@
 package dev.weir.evidence;
 
 import dev.weir.domain.signature.Feature;
+import dev.weir.domain.traffic.Marker;
 import dev.weir.domain.traffic.Usage;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ final class Tally {
         }
         current.requests++;
         current.historyFree += sighting.prompt().history() ? 0 : 1;
-        current.coercions += sighting.prompt().coercions() > 0 ? 1 : 0;
+        current.coercions += sighting.prompt().markers().has(Marker.TRACE_COERCION) ? 1 : 0;
         if (sighting.logits().probing()) {
             current.logitProbes++;
             if (watched.biased()) {

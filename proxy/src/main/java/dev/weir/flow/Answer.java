@@ -1,5 +1,6 @@
 package dev.weir.flow;
 
+import dev.weir.domain.traffic.Reply;
 import dev.weir.domain.traffic.Usage;
 import java.time.Duration;
 
@@ -8,10 +9,11 @@ import java.time.Duration;
  *
  * @param status the status the caller saw; 0 when it left before one was sent
  * @param usage what the upstream bills for it, {@link Usage#NONE} when it never started
+ * @param reply what there is to learn from it
  * @param firstByte from the request to the first byte of the upstream's answer; zero when none came
  * @param duration from the request to the last byte
  */
-public record Answer(Ending ending, int status, Usage usage, Duration firstByte, Duration duration) {
+public record Answer(Ending ending, int status, Usage usage, Reply reply, Duration firstByte, Duration duration) {
 
     /** The ways an exchange can end; each settles its hold. */
     public enum Ending {
@@ -37,6 +39,6 @@ public record Answer(Ending ending, int status, Usage usage, Duration firstByte,
     }
 
     public static Answer refused(int status) {
-        return new Answer(Ending.REFUSED, status, Usage.NONE, Duration.ZERO, Duration.ZERO);
+        return new Answer(Ending.REFUSED, status, Usage.NONE, Reply.NONE, Duration.ZERO, Duration.ZERO);
     }
 }

@@ -4,6 +4,7 @@ import dev.weir.domain.policy.Policy;
 import dev.weir.domain.signature.Evidence;
 import dev.weir.domain.traffic.Ask;
 import dev.weir.domain.traffic.Caller;
+import dev.weir.domain.traffic.Reply;
 import dev.weir.domain.traffic.Usage;
 import java.time.Instant;
 
@@ -15,6 +16,6 @@ public interface EvidenceStore {
     /** Remembers that signatures of the policy matched this caller at this moment. */
     void matched(Policy policy, Caller caller, Iterable<String> signatures, Instant now);
 
-    /** Counts what the answer cost. */
-    void learn(Policy policy, Caller caller, Ask ask, Usage usage, Instant now);
+    /** Counts what the answer cost, and learns from it. */
+    void learn(Policy policy, Caller caller, Ask ask, Usage usage, Reply reply, Instant now);
 }

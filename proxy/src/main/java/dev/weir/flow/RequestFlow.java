@@ -150,7 +150,7 @@ public final class RequestFlow<E extends Exchange> {
         var settlement = answer.ending().reachedTheModel()
                 ? ledger.settle(visit.hold(), answer.usage(), now)
                 : ledger.release(visit.hold(), now);
-        evidence.learn(visit.policy(), visit.caller(), visit.ask(), answer.usage(), now);
+        evidence.learn(visit.policy(), visit.caller(), visit.ask(), answer.usage(), answer.reply(), now);
         journal.record(visit, answer, settlement);
     }
 

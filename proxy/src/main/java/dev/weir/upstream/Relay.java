@@ -1,5 +1,6 @@
 package dev.weir.upstream;
 
+import dev.weir.domain.traffic.Reply;
 import dev.weir.flow.Answer;
 import dev.weir.flow.Answer.Ending;
 import dev.weir.flow.Exchange;
@@ -242,8 +243,8 @@ final class Relay<E extends Exchange & Downstream>
             case UPSTREAM_BROKE -> tellOrCut(Kind.UPSTREAM_FAILED, "The model API could not be reached or broke off.");
             case TIMED_OUT -> tellOrCut(Kind.UPSTREAM_TIMEOUT, "The model API did not answer in time.");
         }
-        done.complete(
-                new Answer(ending, status, reader.usage(working), deadlines.untilFirstByte(), deadlines.elapsed()));
+        done.complete(new Answer(
+                ending, status, reader.usage(working), Reply.NONE, deadlines.untilFirstByte(), deadlines.elapsed()));
     }
 
     private void letGo() {

@@ -119,7 +119,7 @@ final class AskDraft {
         long input = Math.max(1, conversation.tokensIn(bodyBytes, BYTES_A_TOKEN));
         var logits = logprobs || biased.length > 0 ? new Logits(logprobs, biased) : Logits.NONE;
         long cap = outputCap > 0 ? outputCap : defaultOutputCap;
-        return new Ask(dialect, path, model, input, cap, samples * prompts, stream, logits, prompt);
+        return new Ask(dialect, path, model, input, cap, samples * prompts, 0, stream, logits, prompt);
     }
 
     /** The tokens that a number stands for; below 1 it names no cap. */

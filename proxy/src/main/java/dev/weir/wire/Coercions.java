@@ -74,9 +74,9 @@ final class Coercions {
         other = FAR;
     }
 
-    /** How many families were found. */
-    int families() {
-        return Integer.bitCount(families);
+    /** Whether any family was found. */
+    boolean found() {
+        return families != 0;
     }
 
     private void endBlock() {

@@ -24,7 +24,11 @@ public final class PromptKey {
         for (int i = 0; i < instruction.length; i++) {
             instruction[i] = keyed(instruction[i]);
         }
-        return new Prompt(keyed(prompt.text()), instruction, prompt.coercions(), prompt.history());
+        long[] presented = prompt.presented();
+        for (int i = 0; i < presented.length; i++) {
+            presented[i] = keyed(presented[i]);
+        }
+        return new Prompt(keyed(prompt.text()), instruction, prompt.markers(), prompt.history(), presented);
     }
 
     private long keyed(long hash) {

@@ -1,5 +1,7 @@
 package dev.weir.wire;
 
+import dev.weir.domain.traffic.Marker;
+import dev.weir.domain.traffic.Markers;
 import dev.weir.domain.traffic.Prompt;
 import java.nio.charset.StandardCharsets;
 
@@ -12,6 +14,8 @@ import java.nio.charset.StandardCharsets;
  */
 public final class PromptSketcher {
     private static final int END_BYTES = 2048;
+    private static final Markers COERCED = Markers.of(Marker.TRACE_COERCION);
+    private static final long[] NOTHING_PRESENTED = {};
 
     private final Coercions coercions = new Coercions();
     private final Winnowing winnowing = new Winnowing();
@@ -57,7 +61,8 @@ public final class PromptSketcher {
         read(user);
         words.chooseEnds(winnowing);
         long hash = FoldedText.hash(user.bytes(), user.from(), user.to());
-        return new Prompt(hash, winnowing.chosen(), coercions.families(), history);
+        Markers markers = coercions.found() ? COERCED : Markers.NONE;
+        return new Prompt(hash, winnowing.chosen(), markers, history, NOTHING_PRESENTED);
     }
 
     private void read(SketchText text) {

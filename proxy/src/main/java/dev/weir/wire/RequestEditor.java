@@ -65,6 +65,7 @@ public final class RequestEditor {
                 ask.inputEstimate(),
                 cap,
                 samples,
+                ask.reasoning(),
                 ask.stream(),
                 logits,
                 ask.prompt());

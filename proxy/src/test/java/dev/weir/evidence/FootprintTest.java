@@ -6,6 +6,7 @@ import dev.weir.domain.signature.Feature;
 import dev.weir.domain.signature.Signature.Per;
 import dev.weir.domain.signature.Watch;
 import dev.weir.domain.traffic.Logits;
+import dev.weir.domain.traffic.Markers;
 import dev.weir.domain.traffic.Prompt;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
@@ -47,7 +48,7 @@ final class FootprintTest {
         var use = new Principal(Duration.ZERO);
         var memberships = new Memberships();
         for (int i = 0; i < requests; i++) {
-            var prompt = new Prompt(random.nextLong(), random.longs(40).toArray(), 0, false);
+            var prompt = new Prompt(random.nextLong(), random.longs(40).toArray(), Markers.NONE, false, new long[0]);
             use.observe(WATCHES, new Sighting(1, 2, prompt, Logits.NONE, i * 250_000L), new HashMap<>());
             memberships.count(List.of(new Campaign(i, 0)));
         }

@@ -12,6 +12,8 @@ import dev.weir.domain.signature.Feature;
 import dev.weir.domain.traffic.Ask;
 import dev.weir.domain.traffic.Dialect;
 import dev.weir.domain.traffic.Logits;
+import dev.weir.domain.traffic.Marker;
+import dev.weir.domain.traffic.Markers;
 import dev.weir.domain.traffic.Prompt;
 import java.time.Duration;
 import java.time.Instant;
@@ -162,8 +164,9 @@ final class MemoryEvidenceTest {
 
     @Test
     void aRequestIsCoerciveOnceHoweverManyFamiliesItBelongsTo() {
-        last = scene.sends("a", new Prompt(1, new long[0], 3, false), Logits.NONE);
-        last = scene.sends("a", new Prompt(2, new long[0], 0, true), Logits.NONE);
+        last = scene.sends(
+                "a", new Prompt(1, new long[0], Markers.of(Marker.TRACE_COERCION), false, new long[0]), Logits.NONE);
+        last = scene.sends("a", new Prompt(2, new long[0], Markers.NONE, true, new long[0]), Logits.NONE);
 
         assertThat(value(last, ACCOUNT, Feature.TRACE_COERCIONS)).isEqualTo(1);
         assertThat(value(last, ACCOUNT, Feature.HISTORY_FREE_SHARE)).isEqualTo(0.5);
@@ -187,7 +190,7 @@ final class MemoryEvidenceTest {
 
     @Test
     void aPolicyWithoutSignaturesKeepsNothing() {
-        var ask = new Ask(Dialect.OPENAI_CHAT, "/", "m", 1, 1, 1, false, Logits.NONE, Prompt.NONE);
+        var ask = new Ask(Dialect.OPENAI_CHAT, "/", "m", 1, 1, 1, 0, false, Logits.NONE, Prompt.NONE);
 
         assertThat(scene.evidence.observe(Policy.NONE, Scene.caller("a"), ask, scene.now))
                 .isEqualTo(Evidence.NONE);

@@ -18,6 +18,7 @@ import dev.weir.domain.traffic.Caller;
 import dev.weir.domain.traffic.Dialect;
 import dev.weir.domain.traffic.Logits;
 import dev.weir.domain.traffic.Prompt;
+import dev.weir.domain.traffic.Reply;
 import dev.weir.domain.traffic.SubnetSize;
 import dev.weir.domain.traffic.Usage;
 import dev.weir.wire.PromptSketcher;
@@ -92,12 +93,22 @@ final class Scene {
 
     void serves(String account) {
         evidence.learn(
-                CAMPAIGNS_ONLY, caller(account), ask(Prompt.NONE, Logits.NONE), new Usage(1, 0, 1, 0, false), now);
+                CAMPAIGNS_ONLY,
+                caller(account),
+                ask(Prompt.NONE, Logits.NONE),
+                new Usage(1, 0, 1, 0, false),
+                Reply.NONE,
+                now);
     }
 
     void learns(String account, long input, long output) {
         evidence.learn(
-                POLICY, caller(account), ask(Prompt.NONE, Logits.NONE), new Usage(input, 0, output, 0, false), now);
+                POLICY,
+                caller(account),
+                ask(Prompt.NONE, Logits.NONE),
+                new Usage(input, 0, output, 0, false),
+                Reply.NONE,
+                now);
     }
 
     void matches(String account, String signature) {
@@ -127,7 +138,7 @@ final class Scene {
     }
 
     private static Ask ask(Prompt prompt, Logits logits) {
-        return new Ask(Dialect.OPENAI_CHAT, "/v1/chat/completions", "m", 1, 1, 1, false, logits, prompt);
+        return new Ask(Dialect.OPENAI_CHAT, "/v1/chat/completions", "m", 1, 1, 1, 0, false, logits, prompt);
     }
 
     private static SignatureRule rule(String name, Watch watch) {

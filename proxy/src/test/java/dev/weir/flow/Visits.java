@@ -21,8 +21,8 @@ import java.util.Set;
 final class Visits {
     static final Instant AT = Instant.parse("2026-11-24T15:59:30Z");
     static final Caller CALLER = new Caller("ann", Address.of(new byte[] {10, 0, 0, 1}), "", Instant.MIN);
-    static final Ask ASK =
-            new Ask(Dialect.OPENAI_CHAT, "/v1/chat/completions", "sim", 600, 400, 1, false, Logits.NONE, Prompt.NONE);
+    static final Ask ASK = new Ask(
+            Dialect.OPENAI_CHAT, "/v1/chat/completions", "sim", 600, 400, 1, 0, false, Logits.NONE, Prompt.NONE);
 
     private Visits() {}
 

@@ -79,7 +79,8 @@ final class RedisLossIT {
             tunnel.heal();
             proxies.awaitSharing();
         }
-        // Each time what is leased, at most a 32nd of what is left, and a quarter of the rest: the others get nothing to do.
+        // Each time what is leased, at most a 32nd of what is left, and a quarter of the rest: the others get nothing
+        // to do.
         double each = 1 / 32.0 + 31 / 32.0 / 4;
         long leftOver = (long) (LIMIT / 2 * Math.pow(1 - each, 3));
         assertThat(granted).isLessThanOrEqualTo(LIMIT - leftOver + SHARE);

@@ -68,7 +68,8 @@ final class Requests {
 
     /** A request that is estimated to cost this much. */
     static Ask ask(long tokens) {
-        return new Ask(Dialect.ANTHROPIC_MESSAGES, "/v1/messages", "m", tokens, 0, 1, false, Logits.NONE, Prompt.NONE);
+        return new Ask(
+                Dialect.ANTHROPIC_MESSAGES, "/v1/messages", "m", tokens, 0, 1, 0, false, Logits.NONE, Prompt.NONE);
     }
 
     static Hold hold(Ledger ledger, Policy policy, String account, long tokens) {

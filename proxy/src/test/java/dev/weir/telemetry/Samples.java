@@ -22,6 +22,7 @@ import dev.weir.domain.traffic.Caller;
 import dev.weir.domain.traffic.Dialect;
 import dev.weir.domain.traffic.Logits;
 import dev.weir.domain.traffic.Prompt;
+import dev.weir.domain.traffic.Reply;
 import dev.weir.domain.traffic.Usage;
 import dev.weir.flow.Answer;
 import dev.weir.flow.Answer.Ending;
@@ -63,7 +64,7 @@ final class Samples {
                 NOW,
                 POLICY,
                 new Caller("acme", ADDRESS, "client-with-a-secret/1.0", Instant.MIN),
-                new Ask(dialect, "/v1/messages", "some-model", 100, 500, 1, true, Logits.NONE, Prompt.NONE),
+                new Ask(dialect, "/v1/messages", "some-model", 100, 500, 1, 0, true, Logits.NONE, Prompt.NONE),
                 new Hold(
                         List.of(new Budgets.Line("test", HOURLY, "acme")),
                         "some-model",
@@ -90,7 +91,12 @@ final class Samples {
 
     static Answer answer(Ending ending, boolean estimated) {
         return new Answer(
-                ending, 200, new Usage(90, 10, 210, 40, estimated), Duration.ofMillis(250), Duration.ofMillis(4200));
+                ending,
+                200,
+                new Usage(90, 10, 210, 40, estimated),
+                Reply.NONE,
+                Duration.ofMillis(250),
+                Duration.ofMillis(4200));
     }
 
     static Answer answer() {

@@ -22,7 +22,7 @@ final class Answers {
     }
 
     static Ask ask(Dialect dialect, boolean stream) {
-        return new Ask(dialect, "/", "m", 77, 100, 1, stream, Logits.NONE, Prompt.NONE);
+        return new Ask(dialect, "/", "m", 77, 100, 1, 0, stream, Logits.NONE, Prompt.NONE);
     }
 
     static Usage stream(Dialect dialect, String text) {

@@ -46,7 +46,6 @@ final class PromptSketcherProperties {
         Prompt prompt = PromptSketcher.sketch(system, user, false);
 
         assertThat(prompt.instruction()).hasSizeLessThanOrEqualTo(3 * 24).doesNotHaveDuplicates();
-        assertThat(prompt.coercions()).isBetween(0, CoercionFamily.values().length);
     }
 
     @Property

@@ -9,6 +9,8 @@ package dev.weir.domain.traffic;
  * @param outputCap the most output tokens of one sample: what the request names, else the model's default; 0 where answers
  *     are no text
  * @param samples how many answers are written; at least 1
+ * @param reasoning tokens set aside for reasoning, as far as the request says; 0 when it asks for none. An effort counts as
+ *     OpenAI's compatibility layer of Gemini counts it: low 1,024, medium 8,192, high 24,576
  * @param stream whether the answer is wanted as an event stream
  */
 public record Ask(
@@ -18,6 +20,7 @@ public record Ask(
         long inputEstimate,
         long outputCap,
         int samples,
+        long reasoning,
         boolean stream,
         Logits logits,
         Prompt prompt) {

@@ -148,6 +148,6 @@ final class BudgetTest {
 
     private static Ask ask(long cap, int samples) {
         return new Ask(
-                Dialect.OPENAI_CHAT, "/v1/chat/completions", "m", 30, cap, samples, false, Logits.NONE, Prompt.NONE);
+                Dialect.OPENAI_CHAT, "/v1/chat/completions", "m", 30, cap, samples, 0, false, Logits.NONE, Prompt.NONE);
     }
 }

@@ -75,6 +75,6 @@ final class ScopeTest {
     }
 
     private static Ask ask(String path, String model) {
-        return new Ask(Dialect.ANTHROPIC_MESSAGES, path, model, 1, 1, 1, false, Logits.NONE, Prompt.NONE);
+        return new Ask(Dialect.ANTHROPIC_MESSAGES, path, model, 1, 1, 1, 0, false, Logits.NONE, Prompt.NONE);
     }
 }
