@@ -98,7 +98,7 @@ public final class CampaignSync implements AutoCloseable {
             SharedInstruction instruction = untold.next();
             untold.remove(); // before it is emptied: what comes in after that brings it back
             Pending.Batch batch = instruction.pending().take();
-            if (batch.requests() > 0) {
+            if (!batch.isEmpty()) {
                 round.add(new Telling(instruction, batch, fleet.tell(instruction.key(), batch)));
             }
         }
@@ -106,7 +106,7 @@ public final class CampaignSync implements AutoCloseable {
         try {
             for (Telling telling : round) {
                 FleetCounts counts = FleetLink.counts(await(telling.answer(), deadline));
-                telling.instruction().campaign().fleet(counts);
+                telling.instruction().fleet(counts);
                 told++;
             }
         } finally {

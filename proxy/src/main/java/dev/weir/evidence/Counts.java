@@ -11,6 +11,17 @@ final class Counts {
     int historyFree;
     int logitProbes;
     int coercions;
+    int reasoning;
+    int dictations;
+    int syntheses;
+    int judgings;
+    int identities;
+    int foreignSignatures;
+    int echoes;
+    int answers;
+    int cut;
+    int refused;
+    long samples;
     long inputTokens;
     long outputTokens;
     private @Nullable Gaps gaps;

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 final class FleetLink {
     private static final String PREFIX = "weir:v1:instruction";
     private static final String TTL =
-            Long.toString(Duration.ofDays(Campaign.DAYS).toMillis());
+            Long.toString(Duration.ofDays(Carriage.DAYS).toMillis());
     private static final int LISTED = 20_000;
     private static final int PAGE = 2_000;
     private static final HexFormat HEX = HexFormat.of();
@@ -28,24 +28,33 @@ final class FleetLink {
 
     /** Adds what was seen here; the result is for {@link #counts}. */
     CompletableFuture<List<Object>> tell(long key, Pending.Batch batch) {
-        String name = PREFIX + ":{" + HEX.toHexDigits(key) + "}:"; // one hash slot for all four
+        String name = PREFIX + ":{" + HEX.toHexDigits(key) + "}:"; // one hash slot for all five
         var values = new ArrayList<String>();
         values.add(TTL);
-        values.add(Integer.toString(batch.accounts().length));
-        values.add(Integer.toString(batch.prompts().length));
-        values.add(Integer.toString(batch.subnets().length));
-        values.add(Integer.toString(batch.requests()));
+        values.add(Long.toString(batch.sums().requests()));
+        values.add(Long.toString(batch.sums().historyFree()));
+        values.add(Long.toString(batch.sums().input()));
+        values.add(Long.toString(batch.sums().output()));
         addHex(batch.accounts(), values);
+        addHex(batch.repeaters(), values);
         addHex(batch.prompts(), values);
         addHex(batch.subnets(), values);
         return tell.run(
                 redis,
-                new String[] {name + "accounts", name + "prompts", name + "subnets", name + "requests"},
+                new String[] {name + "accounts", name + "repeaters", name + "prompts", name + "subnets", name + "sums"},
                 values.toArray(String[]::new));
     }
 
     static FleetCounts counts(List<Object> told) {
-        return new FleetCounts(number(told.get(0)), number(told.get(1)), number(told.get(2)), number(told.get(3)));
+        return new FleetCounts(
+                number(told.get(0)),
+                number(told.get(1)),
+                number(told.get(2)),
+                number(told.get(3)),
+                number(told.get(4)),
+                number(told.get(5)),
+                number(told.get(6)),
+                number(told.get(7)));
     }
 
     /** Lists these keys; the result is for {@link #listed}. */
@@ -76,6 +85,7 @@ final class FleetLink {
     }
 
     private static void addHex(long[] hashes, List<String> values) {
+        values.add(Integer.toString(hashes.length));
         for (long hash : hashes) {
             values.add(HEX.toHexDigits(hash));
         }

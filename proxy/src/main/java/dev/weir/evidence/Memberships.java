@@ -6,11 +6,12 @@ import java.util.List;
 
 /**
  * The campaigns whose instruction one account has sent, and how often, among its latest requests. The account carries a
- * campaign while at least {@value #CARRIED_PERCENT} % of them had the instruction. An account whose only request has it
- * carries it too, since campaigns of one request for each account exist; it is let go when other requests follow.
+ * campaign while at least {@value #CARRIED_PERCENT} % of them had the instruction, and at least {@value #FEWEST} did: what
+ * comes once may be a prompt that people pass on to each other.
  */
 final class Memberships {
-    private static final int CARRIED_PERCENT = 30;
+    private static final int CARRIED_PERCENT = 5;
+    private static final int FEWEST = 2;
     private static final int MOST = 16;
     private static final int REQUESTS_REMEMBERED = 512;
 
@@ -67,7 +68,7 @@ final class Memberships {
     }
 
     private boolean isCarried(int slot) {
-        return 100L * counts[slot] >= (long) CARRIED_PERCENT * requests;
+        return counts[slot] >= FEWEST && 100L * counts[slot] >= (long) CARRIED_PERCENT * requests;
     }
 
     /** The slot of a campaign, a new one if there is room; -1 if not. */

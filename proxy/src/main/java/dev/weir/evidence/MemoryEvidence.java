@@ -10,6 +10,7 @@ import dev.weir.domain.signature.Readings;
 import dev.weir.domain.signature.Signature.Per;
 import dev.weir.domain.traffic.Ask;
 import dev.weir.domain.traffic.Caller;
+import dev.weir.domain.traffic.Prompt;
 import dev.weir.domain.traffic.Reply;
 import dev.weir.domain.traffic.Subnet;
 import dev.weir.domain.traffic.SubnetSize;
@@ -24,7 +25,7 @@ import java.util.Optional;
 /**
  * Evidence in the memory of this process, at most about 2 KiB an account. Accounts and subnets are counted over the windows
  * that the policy watches; what has been idle for twice the longest of them is forgotten, and so is what was used least when
- * there are too many. Campaigns are remembered for {@value Campaign#DAYS} days whatever their watch says: they work slowly.
+ * there are too many. Campaigns are remembered for {@value Carriage#DAYS} days whatever their watch says: they work slowly.
  *
  * <p>Distinct counts, templates and pauses are kept only where a signature of the policy asks for them; elsewhere they are
  * {@code NaN}.
@@ -36,6 +37,7 @@ public final class MemoryEvidence implements EvidenceStore {
     private final Cache<Subnet, Principal> subnets;
     private final Plans plans = new Plans();
     private final Campaigns campaigns = new Campaigns();
+    private final Answers answers = new Answers();
 
     /**
      * Evidence of nobody yet.
@@ -67,7 +69,10 @@ public final class MemoryEvidence implements EvidenceStore {
         }
         Account account = account(plan, caller);
         Subnet subnet = subnetSize.of(caller.address());
-        var sighting = new Sighting(account.hash, hashes.of(subnet), ask.prompt(), ask.logits(), Micros.of(now));
+        Prompt prompt = ask.prompt();
+        boolean foreign = prompt.presented().length > 0 && answers.presentsAnothers(prompt, account.hash);
+        boolean echo = !prompt.history() && answers.areEchoed(prompt, account.hash);
+        var sighting = new Sighting(account.hash, hashes.of(subnet), ask, foreign, echo, Micros.of(now));
         var readings = new Readings(plan.watches());
         account.use.observe(plan.accounts(), sighting, readings);
         Map<String, Instant> lastMatches = account.use.matches().with(Map.of(), plan, Per.ACCOUNT);
@@ -102,11 +107,13 @@ public final class MemoryEvidence implements EvidenceStore {
             Account account = account(plan, caller);
             if (served) {
                 account.served().ifPresent(first -> campaigns.observe(account.memberships, first));
+                campaigns.bill(account.memberships, ask.prompt(), usage, at);
             }
-            account.use.bill(plan.accounts(), usage, at);
+            answers.learn(reply, account.hash);
+            account.use.learn(plan.accounts(), usage, reply.finish(), at);
         }
         if (plan.looksAtSubnets()) {
-            neighbours(plan, subnetSize.of(caller.address())).bill(plan.subnets(), usage, at);
+            neighbours(plan, subnetSize.of(caller.address())).learn(plan.subnets(), usage, reply.finish(), at);
         }
     }
 

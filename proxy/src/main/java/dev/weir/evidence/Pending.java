@@ -1,36 +1,66 @@
 package dev.weir.evidence;
 
+import dev.weir.domain.traffic.Usage;
+
 /** What was counted of a shared instruction and not yet told to the fleet; safe for several threads. */
 final class Pending {
     private final HashList accounts = new HashList();
+    private final HashList repeaters = new HashList();
     private final HashList prompts = new HashList();
     private final HashList subnets = new HashList();
-    private int requests;
+    private Sums sums = Sums.NONE;
 
-    /** What there was to tell. */
-    record Batch(long[] accounts, long[] prompts, long[] subnets, int requests) {}
+    /** What is simply added up. */
+    record Sums(long requests, long historyFree, long input, long output) {
+        static final Sums NONE = new Sums(0, 0, 0, 0);
 
-    /** Notes a request. One that there is no room for is left out whole, so that shares stay true. */
-    synchronized void add(long account, long prompt, long subnet) {
-        if (!accounts.isFull() && !prompts.isFull() && !subnets.isFull()) {
-            accounts.add(account);
-            prompts.add(prompt);
-            subnets.add(subnet);
-            requests++;
+        Sums plus(Sums other) {
+            return new Sums(
+                    requests + other.requests,
+                    historyFree + other.historyFree,
+                    input + other.input,
+                    output + other.output);
         }
     }
 
+    /** What there was to tell. */
+    record Batch(long[] accounts, long[] repeaters, long[] prompts, long[] subnets, Sums sums) {
+        boolean isEmpty() {
+            return sums.equals(Sums.NONE);
+        }
+    }
+
+    /** Notes a request. One that there is no room for is left out whole, so that shares stay true. */
+    synchronized void add(Sighting sighting, boolean again) {
+        if (sighting.prompt().history()) {
+            sums = sums.plus(new Sums(1, 0, 0, 0));
+        } else if (!accounts.isFull() && !prompts.isFull() && !subnets.isFull()) {
+            accounts.add(sighting.account());
+            prompts.add(sighting.prompt().text());
+            subnets.add(sighting.subnet());
+            if (again) {
+                repeaters.add(sighting.account());
+            }
+            sums = sums.plus(new Sums(1, 1, 0, 0));
+        }
+    }
+
+    synchronized void bill(Usage usage) {
+        sums = sums.plus(new Sums(0, 0, usage.input(), usage.output()));
+    }
+
     synchronized Batch take() {
-        var batch = new Batch(accounts.take(), prompts.take(), subnets.take(), requests);
-        requests = 0;
+        var batch = new Batch(accounts.take(), repeaters.take(), prompts.take(), subnets.take(), sums);
+        sums = Sums.NONE;
         return batch;
     }
 
     /** Takes back what could not be told, as far as there is room. */
     synchronized void putBack(Batch batch) {
         accounts.addAll(batch.accounts());
+        repeaters.addAll(batch.repeaters());
         prompts.addAll(batch.prompts());
         subnets.addAll(batch.subnets());
-        requests += batch.requests();
+        sums = sums.plus(batch.sums());
     }
 }

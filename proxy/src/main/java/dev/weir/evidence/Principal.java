@@ -2,6 +2,7 @@ package dev.weir.evidence;
 
 import dev.weir.domain.signature.Reading;
 import dev.weir.domain.signature.Watch;
+import dev.weir.domain.traffic.Finish;
 import dev.weir.domain.traffic.Usage;
 import java.time.Duration;
 import java.util.Arrays;
@@ -34,9 +35,9 @@ final class Principal {
         }
     }
 
-    synchronized void bill(Watched[] watches, Usage usage, long now) {
+    synchronized void learn(Watched[] watches, Usage usage, Finish finish, long now) {
         for (Watched watched : watches) {
-            tally(watched.window(), now).bill(usage, now);
+            tally(watched.window(), now).learn(usage, finish, now);
         }
     }
 

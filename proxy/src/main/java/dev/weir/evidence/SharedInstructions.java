@@ -20,7 +20,7 @@ final class SharedInstructions {
     private final AdmissionFilter filter = new AdmissionFilter(FILTER_BITS);
     private final Cache<Long, SharedInstruction> byKey = Caffeine.newBuilder()
             .maximumSize(MOST)
-            .expireAfterAccess(Duration.ofDays(Campaign.DAYS))
+            .expireAfterAccess(Duration.ofDays(Carriage.DAYS))
             .executor(Runnable::run)
             .build();
     /** A bit for each key that was ever shared: it spares nearly every look into the cache. */
@@ -30,7 +30,7 @@ final class SharedInstructions {
     private final AtomicInteger promotedCount = new AtomicInteger();
 
     /** Those among the instruction of a request; keys that this account makes the third for become shared. */
-    List<SharedInstruction> in(long[] instruction, long account, long now) {
+    List<SharedInstruction> admitted(long[] instruction, long account, long now) {
         List<SharedInstruction> shared = List.of();
         for (int from = 0; from < instruction.length; from += Long.SIZE) {
             int count = Math.min(Long.SIZE, instruction.length - from);
@@ -46,6 +46,24 @@ final class SharedInstructions {
                     found = promote(key, now);
                     announce(key);
                 }
+                if (found != null) {
+                    shared = shared.isEmpty() ? new ArrayList<>(instruction.length) : shared;
+                    shared.add(found);
+                }
+            }
+        }
+        return shared;
+    }
+
+    /** Those among the instruction of a request that are shared already. */
+    List<SharedInstruction> known(long[] instruction) {
+        List<SharedInstruction> shared = List.of();
+        for (int from = 0; from < instruction.length; from += Long.SIZE) {
+            long toLookAt = hinted(instruction, from);
+            while (toLookAt != 0) {
+                int i = Long.numberOfTrailingZeros(toLookAt);
+                toLookAt &= toLookAt - 1;
+                SharedInstruction found = byKey.getIfPresent(instruction[from + i]);
                 if (found != null) {
                     shared = shared.isEmpty() ? new ArrayList<>(instruction.length) : shared;
                     shared.add(found);

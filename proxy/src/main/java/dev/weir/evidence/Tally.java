@@ -1,7 +1,9 @@
 package dev.weir.evidence;
 
 import dev.weir.domain.signature.Feature;
+import dev.weir.domain.traffic.Finish;
 import dev.weir.domain.traffic.Marker;
+import dev.weir.domain.traffic.Markers;
 import dev.weir.domain.traffic.Usage;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +33,13 @@ final class Tally {
         }
         current.requests++;
         current.historyFree += sighting.prompt().history() ? 0 : 1;
-        current.coercions += sighting.prompt().markers().has(Marker.TRACE_COERCION) ? 1 : 0;
+        current.samples += sighting.ask().samples();
+        current.reasoning += sighting.reasons() ? 1 : 0;
+        current.foreignSignatures += sighting.foreign() ? 1 : 0;
+        current.echoes += sighting.echo() ? 1 : 0;
+        if (!sighting.prompt().markers().equals(Markers.NONE)) {
+            countMarkers(sighting);
+        }
         if (sighting.logits().probing()) {
             current.logitProbes++;
             if (watched.biased()) {
@@ -53,10 +61,21 @@ final class Tally {
         }
     }
 
-    void bill(Usage usage, long now) {
+    private void countMarkers(Sighting sighting) {
+        current.coercions += sighting.has(Marker.TRACE_COERCION) ? 1 : 0;
+        current.dictations += sighting.has(Marker.REASONING_DICTATION) ? 1 : 0;
+        current.syntheses += sighting.has(Marker.TASK_SYNTHESIS) ? 1 : 0;
+        current.judgings += sighting.has(Marker.PREFERENCE_JUDGING) ? 1 : 0;
+        current.identities += sighting.has(Marker.FOREIGN_IDENTITY) ? 1 : 0;
+    }
+
+    void learn(Usage usage, Finish finish, long now) {
         advance(now);
         current.inputTokens += usage.input();
         current.outputTokens += usage.output();
+        current.answers++;
+        current.cut += finish == Finish.LENGTH ? 1 : 0;
+        current.refused += finish == Finish.REFUSAL ? 1 : 0;
     }
 
     void read(Watched watched, long now, FeatureValues values) {
@@ -71,6 +90,8 @@ final class Tally {
         values.set(Feature.HISTORY_FREE_SHARE, share(current.historyFree + weight * previous.historyFree, requests));
         values.set(Feature.LOGIT_PROBES, current.logitProbes + weight * previous.logitProbes);
         values.set(Feature.TRACE_COERCIONS, current.coercions + weight * previous.coercions);
+        values.set(Feature.FOREIGN_SIGNATURES, current.foreignSignatures + weight * previous.foreignSignatures);
+        readShares(weight, requests, values);
         if (watched.gaps()) {
             values.set(Feature.GAP_VARIATION, current.gaps().variation(previous.gaps(), weight));
         }
@@ -78,6 +99,8 @@ final class Tally {
             double distinct = count(prompts, weight);
             values.set(Feature.DISTINCT_PROMPTS, distinct);
             values.set(Feature.DISTINCT_PROMPT_SHARE, share(distinct, requests));
+            double samples = current.samples + weight * previous.samples;
+            values.set(Feature.SAMPLES_PER_PROMPT, distinct > 0 ? samples / distinct : Double.NaN);
         }
         if (watched.accounts()) {
             values.set(Feature.DISTINCT_ACCOUNTS, count(accounts, weight));
@@ -92,6 +115,20 @@ final class Tally {
             double commonest = templates == null ? 0 : templates.commonest(weight);
             values.set(Feature.SAME_TEMPLATE_SHARE, share(commonest, requests));
         }
+    }
+
+    private void readShares(double weight, double requests, FeatureValues values) {
+        Counts before = previous;
+        double free = current.historyFree + weight * before.historyFree;
+        double answers = current.answers + weight * before.answers;
+        values.set(Feature.REASONING_REQUEST_SHARE, share(current.reasoning + weight * before.reasoning, requests));
+        values.set(Feature.REASONING_DICTATION_SHARE, share(current.dictations + weight * before.dictations, requests));
+        values.set(Feature.TASK_SYNTHESIS_SHARE, share(current.syntheses + weight * before.syntheses, requests));
+        values.set(Feature.PREFERENCE_JUDGING_SHARE, share(current.judgings + weight * before.judgings, requests));
+        values.set(Feature.FOREIGN_IDENTITY_SHARE, share(current.identities + weight * before.identities, requests));
+        values.set(Feature.ECHO_SHARE, share(current.echoes + weight * before.echoes, free));
+        values.set(Feature.CUT_SHARE, share(current.cut + weight * before.cut, answers));
+        values.set(Feature.REFUSED_SHARE, share(current.refused + weight * before.refused, answers));
     }
 
     private void advance(long now) {

@@ -18,7 +18,9 @@ record Watched(
         return new Watched(
                 watch,
                 Math.max(1, Micros.of(watch.window())),
-                features.contains(Feature.DISTINCT_PROMPTS) || features.contains(Feature.DISTINCT_PROMPT_SHARE),
+                features.contains(Feature.DISTINCT_PROMPTS)
+                        || features.contains(Feature.DISTINCT_PROMPT_SHARE)
+                        || features.contains(Feature.SAMPLES_PER_PROMPT),
                 features.contains(Feature.SAME_TEMPLATE_SHARE),
                 features.contains(Feature.GAP_VARIATION),
                 features.contains(Feature.DISTINCT_BIASED_TOKENS),

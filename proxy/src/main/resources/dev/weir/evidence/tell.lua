@@ -1,15 +1,21 @@
 -- Adds what one proxy saw of a shared instruction; returns what the fleet has seen of it.
--- KEYS: accounts, prompts, subnets (HyperLogLogs), requests (a count).
--- ARGV: time to live in ms, how many accounts, prompts and subnets follow, requests, then those hashes.
-local from = 6
+-- KEYS: accounts, repeaters, prompts, subnets (HyperLogLogs), sums (a hash).
+-- ARGV: time to live in ms, requests, those without history, input and output tokens to add, then for each HyperLogLog how many
+-- hashes follow, and those.
+-- Returns the count of each HyperLogLog, then the four sums.
 local seen = {}
-for kind = 1, 3 do
-  local to = from + tonumber(ARGV[kind + 1]) - 1
-  redis.call('PFADD', KEYS[kind], unpack(ARGV, from, to))
-  redis.call('PEXPIRE', KEYS[kind], ARGV[1])
+local from = 6
+for kind = 1, 4 do
+  local to = from + tonumber(ARGV[from])
+  if to > from then
+    redis.call('PFADD', KEYS[kind], unpack(ARGV, from + 1, to))
+    redis.call('PEXPIRE', KEYS[kind], ARGV[1])
+  end
   seen[kind] = redis.call('PFCOUNT', KEYS[kind])
   from = to + 1
 end
-seen[4] = redis.call('INCRBY', KEYS[4], ARGV[5])
-redis.call('PEXPIRE', KEYS[4], ARGV[1])
+for i, name in ipairs({'requests', 'history_free', 'input', 'output'}) do
+  seen[4 + i] = redis.call('HINCRBY', KEYS[5], name, ARGV[1 + i])
+end
+redis.call('PEXPIRE', KEYS[5], ARGV[1])
 return seen

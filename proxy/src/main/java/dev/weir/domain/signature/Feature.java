@@ -8,9 +8,9 @@ import java.util.Locale;
  */
 public enum Feature {
     REQUESTS("Requests in the window.", false, Scope.ANY),
-    INPUT_TOKENS("Input tokens in the window, as billed.", false, Scope.OWN),
-    OUTPUT_TOKENS("Output tokens in the window, as billed.", false, Scope.OWN),
-    OUTPUT_PER_INPUT("Output tokens for each input token.", false, Scope.OWN),
+    INPUT_TOKENS("Input tokens in the window, as billed.", false, Scope.ANY),
+    OUTPUT_TOKENS("Output tokens in the window, as billed.", false, Scope.ANY),
+    OUTPUT_PER_INPUT("Output tokens for each input token.", false, Scope.ANY),
     DISTINCT_PROMPTS("Different prompts, counted approximately.", false, Scope.ANY),
     DISTINCT_PROMPT_SHARE(
             "Different prompts as a share of the requests; 1 when no prompt comes twice.", true, Scope.ANY),
@@ -20,10 +20,34 @@ public enum Feature {
     SAME_TEMPLATE_SHARE("Share of the prompts made from the commonest template; 1 is all of them.", true, Scope.OWN),
     GAP_VARIATION(
             "Spread of the pauses between requests, as a share of their mean; 0 is a metronome.", false, Scope.OWN),
-    HISTORY_FREE_SHARE("Share of the requests that carry no earlier answer.", true, Scope.OWN),
+    HISTORY_FREE_SHARE("Share of the requests that carry no earlier answer.", true, Scope.ANY),
     LOGIT_PROBES("Requests for log probabilities under a logit bias.", false, Scope.OWN),
     DISTINCT_BIASED_TOKENS("Different tokens biased in such requests.", false, Scope.OWN),
     TRACE_COERCIONS("Requests that try to make the model spell out its hidden reasoning.", false, Scope.OWN),
+    REASONING_REQUEST_SHARE("Share of the requests that set tokens aside for reasoning.", true, Scope.ANY),
+    REASONING_DICTATION_SHARE(
+            "Share of the requests that dictate how reasoning is to be written out in the open.", true, Scope.ANY),
+    TASK_SYNTHESIS_SHARE("Share of the requests that have the model write tasks to train on.", true, Scope.OWN),
+    PREFERENCE_JUDGING_SHARE(
+            "Share of the requests that have the model rate several answers by a rubric.", true, Scope.OWN),
+    FOREIGN_IDENTITY_SHARE("Share of the requests that give the model the name of another maker's.", true, Scope.OWN),
+    FOREIGN_SIGNATURES("Requests that present reasoning which was issued to another account.", false, Scope.OWN),
+    ECHO_SHARE(
+            "Share of the requests without history that are made of an earlier answer to the account.",
+            true,
+            Scope.OWN),
+    SAMPLES_PER_PROMPT("Answers asked for, for each different prompt.", false, Scope.OWN),
+    CUT_SHARE("Share of the answers that ended at the output cap.", true, Scope.OWN),
+    REFUSED_SHARE("Share of the answers in which the model refused.", true, Scope.OWN),
+    REPEATER_SHARE("Share of the accounts that sent the instruction more than once.", true, Scope.CAMPAIGN_ONLY),
+    BURST_SHARE(
+            "Share of the campaign's requests that came within ten seconds of the same account's one before.",
+            true,
+            Scope.CAMPAIGN_ONLY),
+    LOAD_VARIATION(
+            "Spread of how often the campaign's accounts come, beyond chance, as a share of the mean; 0 is even.",
+            false,
+            Scope.CAMPAIGN_ONLY),
     SHARED_INSTRUCTION_SHARE(
             "Share of this account's requests that carry the campaign's instruction.", true, Scope.CAMPAIGN_ONLY);
 
