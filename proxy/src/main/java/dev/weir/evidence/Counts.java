@@ -10,26 +10,28 @@ final class Counts {
     int requests;
     int historyFree;
     int logitProbes;
-    int coercions;
-    int reasoning;
-    int dictations;
-    int syntheses;
-    int judgings;
-    int identities;
-    int foreignSignatures;
-    int echoes;
     int answers;
-    int cut;
-    int refused;
-    long samples;
     long inputTokens;
     long outputTokens;
     private @Nullable Gaps gaps;
+    private @Nullable Rare rare;
 
     void addPause(double seconds) {
         Gaps before = gaps;
         gaps = before == null ? new Gaps() : before;
         gaps.add(seconds);
+    }
+
+    /** What is rare, to be counted in. */
+    Rare counting() {
+        Rare before = rare;
+        rare = before == null ? new Rare() : before;
+        return rare;
+    }
+
+    /** What is rare, to be read. */
+    Rare rare() {
+        return rare == null ? Rare.NONE : rare;
     }
 
     /** The pauses, none if they were not asked for. */

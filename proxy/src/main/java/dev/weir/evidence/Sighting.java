@@ -28,6 +28,15 @@ record Sighting(long account, long subnet, Ask ask, boolean foreign, boolean ech
         return ask.reasoning() > 0;
     }
 
+    /** Whether there is anything in it that most requests have not. */
+    boolean isRare() {
+        return foreign
+                || echo
+                || reasons()
+                || ask.samples() > 1
+                || ask.prompt().markers().bits() != 0;
+    }
+
     boolean has(Marker marker) {
         return ask.prompt().markers().has(marker);
     }

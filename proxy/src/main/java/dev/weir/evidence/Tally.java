@@ -3,7 +3,6 @@ package dev.weir.evidence;
 import dev.weir.domain.signature.Feature;
 import dev.weir.domain.traffic.Finish;
 import dev.weir.domain.traffic.Marker;
-import dev.weir.domain.traffic.Markers;
 import dev.weir.domain.traffic.Usage;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +32,8 @@ final class Tally {
         }
         current.requests++;
         current.historyFree += sighting.prompt().history() ? 0 : 1;
-        current.samples += sighting.ask().samples();
-        current.reasoning += sighting.reasons() ? 1 : 0;
-        current.foreignSignatures += sighting.foreign() ? 1 : 0;
-        current.echoes += sighting.echo() ? 1 : 0;
-        if (!sighting.prompt().markers().equals(Markers.NONE)) {
-            countMarkers(sighting);
+        if (sighting.isRare()) {
+            countRare(sighting, current.counting());
         }
         if (sighting.logits().probing()) {
             current.logitProbes++;
@@ -61,12 +56,16 @@ final class Tally {
         }
     }
 
-    private void countMarkers(Sighting sighting) {
-        current.coercions += sighting.has(Marker.TRACE_COERCION) ? 1 : 0;
-        current.dictations += sighting.has(Marker.REASONING_DICTATION) ? 1 : 0;
-        current.syntheses += sighting.has(Marker.TASK_SYNTHESIS) ? 1 : 0;
-        current.judgings += sighting.has(Marker.PREFERENCE_JUDGING) ? 1 : 0;
-        current.identities += sighting.has(Marker.FOREIGN_IDENTITY) ? 1 : 0;
+    private static void countRare(Sighting sighting, Rare rare) {
+        rare.furtherSamples += sighting.ask().samples() - 1;
+        rare.reasoning += sighting.reasons() ? 1 : 0;
+        rare.foreignSignatures += sighting.foreign() ? 1 : 0;
+        rare.echoes += sighting.echo() ? 1 : 0;
+        rare.coercions += sighting.has(Marker.TRACE_COERCION) ? 1 : 0;
+        rare.dictations += sighting.has(Marker.REASONING_DICTATION) ? 1 : 0;
+        rare.syntheses += sighting.has(Marker.TASK_SYNTHESIS) ? 1 : 0;
+        rare.judgings += sighting.has(Marker.PREFERENCE_JUDGING) ? 1 : 0;
+        rare.identities += sighting.has(Marker.FOREIGN_IDENTITY) ? 1 : 0;
     }
 
     void learn(Usage usage, Finish finish, long now) {
@@ -74,8 +73,11 @@ final class Tally {
         current.inputTokens += usage.input();
         current.outputTokens += usage.output();
         current.answers++;
-        current.cut += finish == Finish.LENGTH ? 1 : 0;
-        current.refused += finish == Finish.REFUSAL ? 1 : 0;
+        if (finish == Finish.LENGTH) {
+            current.counting().cut++;
+        } else if (finish == Finish.REFUSAL) {
+            current.counting().refused++;
+        }
     }
 
     void read(Watched watched, long now, FeatureValues values) {
@@ -89,9 +91,7 @@ final class Tally {
         values.set(Feature.OUTPUT_PER_INPUT, input > 0 ? output / input : Double.NaN);
         values.set(Feature.HISTORY_FREE_SHARE, share(current.historyFree + weight * previous.historyFree, requests));
         values.set(Feature.LOGIT_PROBES, current.logitProbes + weight * previous.logitProbes);
-        values.set(Feature.TRACE_COERCIONS, current.coercions + weight * previous.coercions);
-        values.set(Feature.FOREIGN_SIGNATURES, current.foreignSignatures + weight * previous.foreignSignatures);
-        readShares(weight, requests, values);
+        readRare(weight, requests, values);
         if (watched.gaps()) {
             values.set(Feature.GAP_VARIATION, current.gaps().variation(previous.gaps(), weight));
         }
@@ -99,7 +99,7 @@ final class Tally {
             double distinct = count(prompts, weight);
             values.set(Feature.DISTINCT_PROMPTS, distinct);
             values.set(Feature.DISTINCT_PROMPT_SHARE, share(distinct, requests));
-            double samples = current.samples + weight * previous.samples;
+            double samples = requests + current.rare().furtherSamples + weight * previous.rare().furtherSamples;
             values.set(Feature.SAMPLES_PER_PROMPT, distinct > 0 ? samples / distinct : Double.NaN);
         }
         if (watched.accounts()) {
@@ -117,18 +117,21 @@ final class Tally {
         }
     }
 
-    private void readShares(double weight, double requests, FeatureValues values) {
-        Counts before = previous;
-        double free = current.historyFree + weight * before.historyFree;
-        double answers = current.answers + weight * before.answers;
-        values.set(Feature.REASONING_REQUEST_SHARE, share(current.reasoning + weight * before.reasoning, requests));
-        values.set(Feature.REASONING_DICTATION_SHARE, share(current.dictations + weight * before.dictations, requests));
-        values.set(Feature.TASK_SYNTHESIS_SHARE, share(current.syntheses + weight * before.syntheses, requests));
-        values.set(Feature.PREFERENCE_JUDGING_SHARE, share(current.judgings + weight * before.judgings, requests));
-        values.set(Feature.FOREIGN_IDENTITY_SHARE, share(current.identities + weight * before.identities, requests));
-        values.set(Feature.ECHO_SHARE, share(current.echoes + weight * before.echoes, free));
-        values.set(Feature.CUT_SHARE, share(current.cut + weight * before.cut, answers));
-        values.set(Feature.REFUSED_SHARE, share(current.refused + weight * before.refused, answers));
+    private void readRare(double weight, double requests, FeatureValues values) {
+        Rare now = current.rare();
+        Rare before = previous.rare();
+        double free = current.historyFree + weight * previous.historyFree;
+        double answers = current.answers + weight * previous.answers;
+        values.set(Feature.TRACE_COERCIONS, now.coercions + weight * before.coercions);
+        values.set(Feature.FOREIGN_SIGNATURES, now.foreignSignatures + weight * before.foreignSignatures);
+        values.set(Feature.REASONING_REQUEST_SHARE, share(now.reasoning + weight * before.reasoning, requests));
+        values.set(Feature.REASONING_DICTATION_SHARE, share(now.dictations + weight * before.dictations, requests));
+        values.set(Feature.TASK_SYNTHESIS_SHARE, share(now.syntheses + weight * before.syntheses, requests));
+        values.set(Feature.PREFERENCE_JUDGING_SHARE, share(now.judgings + weight * before.judgings, requests));
+        values.set(Feature.FOREIGN_IDENTITY_SHARE, share(now.identities + weight * before.identities, requests));
+        values.set(Feature.ECHO_SHARE, share(now.echoes + weight * before.echoes, free));
+        values.set(Feature.CUT_SHARE, share(now.cut + weight * before.cut, answers));
+        values.set(Feature.REFUSED_SHARE, share(now.refused + weight * before.refused, answers));
     }
 
     private void advance(long now) {

@@ -22,20 +22,27 @@ final class CampaignsTest {
 
     @Test
     void accountsWithOneInstructionAndDifferentPayloadsAreOneCampaign() {
-        Evidence last = harvest(40, 3);
+        Evidence last = harvest(40, 4);
 
         assertThat(last.campaign()).matches("c-[0-9a-f]{8}");
         assertThat(value(last, CAMPAIGN, Feature.DISTINCT_ACCOUNTS)).isGreaterThanOrEqualTo(38);
         assertThat(value(last, CAMPAIGN, Feature.DISTINCT_PROMPT_SHARE)).isGreaterThan(0.9);
-        assertThat(value(last, CAMPAIGN, Feature.SHARED_INSTRUCTION_SHARE)).isEqualTo(1);
+        assertThat(value(last, CAMPAIGN, Feature.SHARED_INSTRUCTION_SHARE)).isGreaterThan(0.7);
         assertThat(value(last, CAMPAIGN, Feature.DISTINCT_SUBNETS)).isGreaterThan(20);
     }
 
     @Test
-    void accountsThatSendOneRequestEachAreFound() {
-        Evidence last = harvest(40, 1);
+    void accountsThatSendItOnceAreNotLinked() {
+        Evidence last = harvest(200, 1);
 
-        assertThat(value(last, CAMPAIGN, Feature.DISTINCT_ACCOUNTS)).isGreaterThanOrEqualTo(20);
+        assertThat(last.campaign()).as("so do people who pass a prompt on").isEmpty();
+    }
+
+    @Test
+    void accountsAreLinkedFromTheirThirdRequestOn() {
+        harvest(40, 3);
+
+        assertThat(scene.says("account-20", "Thanks.").campaign()).isNotEmpty();
     }
 
     @Test
@@ -50,18 +57,19 @@ final class CampaignsTest {
 
     @Test
     void theFirstRequestOfAnAccountCountsOnceItIsServed() {
-        for (int i = 0; i < 40; i++) {
-            scene.isSentBy("new-" + i, PromptSketcher.sketch("", INSTRUCTION + payload(), false), Logits.NONE);
-            scene.serves("new-" + i);
+        harvest(40, 4);
+        for (int i = 0; i < 2; i++) {
+            scene.isSentBy("new", PromptSketcher.sketch("", INSTRUCTION + payload(), false), Logits.NONE);
+            scene.serves("new");
         }
-        Evidence next = scene.isSentBy("new-39", PromptSketcher.sketch("", "And now?", false), Logits.NONE);
+        Evidence next = scene.isSentBy("new", PromptSketcher.sketch("", "And now?", false), Logits.NONE);
 
-        assertThat(value(next, CAMPAIGN, Feature.DISTINCT_ACCOUNTS)).isGreaterThanOrEqualTo(36);
+        assertThat(next.campaign()).isNotEmpty();
     }
 
     @Test
     void piecesOfOneInstructionBecomeOneCampaign() {
-        Evidence first = harvest(40, 3);
+        Evidence first = harvest(40, 4);
         Evidence other = scene.says("account-7", INSTRUCTION + payload());
 
         assertThat(other.campaign()).isEqualTo(first.campaign());
@@ -81,7 +89,7 @@ final class CampaignsTest {
     }
 
     @Test
-    void aPromptThatManyPassOnHasNoDifferentPayloads() {
+    void aPromptThatManyPassOnWithoutPayloadsLinksNobody() {
         Evidence last = Evidence.NONE;
         for (int round = 0; round < 3; round++) {
             for (int i = 0; i < 40; i++) {
@@ -89,13 +97,12 @@ final class CampaignsTest {
             }
         }
 
-        assertThat(value(last, CAMPAIGN, Feature.DISTINCT_ACCOUNTS)).isGreaterThanOrEqualTo(38);
-        assertThat(value(last, CAMPAIGN, Feature.DISTINCT_PROMPT_SHARE)).isLessThan(0.1);
+        assertThat(last.campaign()).isEmpty();
     }
 
     @Test
     void anAccountThatSendsTheInstructionNowAndThenIsNoCarrier() {
-        harvest(40, 2);
+        harvest(40, 4);
         for (int i = 0; i < 8; i++) {
             scene.says("chat", OrdinaryPrompts.number(i));
         }
@@ -118,14 +125,14 @@ final class CampaignsTest {
         }
         assertThat(last.campaign()).isEmpty();
 
-        harvest(40, 2);
+        harvest(40, 4);
         assertThat(scene.says("agent-1", INSTRUCTION, payload(), true).campaign())
                 .isEmpty();
     }
 
     @Test
     void theLabelReachesACarriersRequestWithoutTheInstruction() {
-        harvest(40, 3);
+        harvest(40, 4);
         Instant then = scene.now;
         scene.matches("account-3", "per-campaign");
         scene.waits(Duration.ofHours(5));
@@ -143,7 +150,7 @@ final class CampaignsTest {
     @Test
     void theInstructionMayStandAnywhere() {
         Evidence last = Evidence.NONE;
-        for (int round = 0; round < 3; round++) {
+        for (int round = 0; round < 6; round++) {
             for (int i = 0; i < 30; i++) {
                 String account = "account-" + i;
                 last = switch (i % 3) {
@@ -160,8 +167,8 @@ final class CampaignsTest {
     @Test
     void anInstructionInChineseLinks() {
         Evidence last = Evidence.NONE;
-        for (int i = 0; i < 40; i++) {
-            last = scene.says("account-" + i, "你是一位资深分析师，请仔细权衡各方观点并写出完整的报告。" + payload());
+        for (int i = 0; i < 160; i++) {
+            last = scene.says("account-" + i % 40, "你是一位资深分析师，请仔细权衡各方观点并写出完整的报告。" + payload());
         }
 
         assertThat(value(last, CAMPAIGN, Feature.DISTINCT_ACCOUNTS)).isGreaterThanOrEqualTo(20);
@@ -173,7 +180,7 @@ final class CampaignsTest {
                 + " solution and the most common wrong answer.";
         Evidence one = Evidence.NONE;
         Evidence two = Evidence.NONE;
-        for (int round = 0; round < 3; round++) {
+        for (int round = 0; round < 5; round++) {
             for (int i = 0; i < 25; i++) {
                 one = scene.says("one-" + i, INSTRUCTION + payload());
                 two = scene.says("two-" + i, other + payload());
@@ -192,14 +199,14 @@ final class CampaignsTest {
             "Here comes material from our archive which nobody has looked at for quite some time now, sadly. "
         };
         Evidence last = Evidence.NONE;
-        for (int round = 0; round < 4; round++) {
+        for (int round = 0; round < 8; round++) {
             for (int i = 0; i < 45; i++) {
                 last = scene.says("account-" + i, openings[(i + round) % 3] + payload() + ". " + INSTRUCTION);
             }
         }
 
         assertThat(value(last, CAMPAIGN, Feature.DISTINCT_ACCOUNTS)).isGreaterThanOrEqualTo(43);
-        assertThat(value(last, CAMPAIGN, Feature.SHARED_INSTRUCTION_SHARE)).isEqualTo(1);
+        assertThat(value(last, CAMPAIGN, Feature.SHARED_INSTRUCTION_SHARE)).isGreaterThan(0.7);
     }
 
     private Evidence harvest(int accounts, int rounds) {

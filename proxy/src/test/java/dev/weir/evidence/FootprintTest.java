@@ -49,7 +49,10 @@ final class FootprintTest {
         var memberships = new Memberships();
         for (int i = 0; i < requests; i++) {
             var prompt = new Prompt(random.nextLong(), random.longs(40).toArray(), Markers.NONE, false, new long[0]);
-            use.observe(WATCHES, new Sighting(1, 2, prompt, Logits.NONE, i * 250_000L), new HashMap<>());
+            use.observe(
+                    WATCHES,
+                    new Sighting(1, 2, Scene.ask(prompt, Logits.NONE), false, false, i * 250_000L),
+                    new HashMap<>());
             memberships.count(List.of(new Campaign(i, 0)));
         }
         return List.of(use, memberships);

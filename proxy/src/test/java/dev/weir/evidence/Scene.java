@@ -137,7 +137,7 @@ final class Scene {
         return evidence.readings().getOrDefault(watch, Reading.NOTHING).of(feature);
     }
 
-    private static Ask ask(Prompt prompt, Logits logits) {
+    static Ask ask(Prompt prompt, Logits logits) {
         return new Ask(Dialect.OPENAI_CHAT, "/v1/chat/completions", "m", 1, 1, 1, 0, false, logits, prompt);
     }
 
