@@ -13,12 +13,16 @@ final class Campaign {
     private static final int FEWEST_FOR_LOAD = 8;
 
     private static final int VOTES_TO_UNITE = 6;
+    private static final int MOST_VOTES = 64;
+    private static final int COINCIDENCE = 2;
+    private static final int PIECES_REMEMBERED = 16;
 
     private final long key;
     private final Carriage carriage;
     private final Matches matches = new Matches();
     private @Nullable Campaign companion;
     private int votes;
+    private double usualPieces = 1;
     private volatile @Nullable Campaign takenUpBy;
 
     Campaign(long key, long now) {
@@ -50,13 +54,13 @@ final class Campaign {
     }
 
     /** Counts a request of a carrier; tells whether the carrier is new. */
-    boolean carry(Sighting sighting) {
+    boolean carry(Sighting sighting, Memberships memberships) {
         synchronized (this) {
             if (takenUpBy == null) {
-                return carriage.add(sighting);
+                return carriage.add(sighting, memberships);
             }
         }
-        return root().carry(sighting);
+        return root().carry(sighting, memberships);
     }
 
     synchronized void bill(Usage usage, long now) {
@@ -64,20 +68,36 @@ final class Campaign {
     }
 
     /**
-     * Notes that a request, or a new carrier, also carries another campaign, or none ({@code this}); tells whether most of
-     * them lately carried that same one too (Boyer and Moore's majority vote), so that the two are one.
+     * Whether so few of its pieces are in a request that they are a turn of phrase there: the instruction has more than two
+     * times as many.
      */
-    synchronized boolean goesWith(Campaign other) {
-        if (companion != null && companion.root() == other && other != this) {
-            return ++votes >= VOTES_TO_UNITE;
-        }
-        if (votes > 0) {
+    synchronized boolean isCoincidence(int pieces) {
+        return COINCIDENCE * pieces < usualPieces;
+    }
+
+    synchronized void notePieces(int pieces) {
+        usualPieces += (pieces - usualPieces) / PIECES_REMEMBERED;
+    }
+
+    /**
+     * Notes which campaign came with this one in a request; tells whether in most requests lately it was that same one (Boyer
+     * and Moore's majority vote).
+     */
+    synchronized boolean comesWith(Campaign other) {
+        if (companion != null && companion.root() == other) {
+            votes = Math.min(MOST_VOTES, votes + 1);
+        } else if (votes > 0) {
             votes--;
-        } else if (other != this) {
+        } else {
             companion = other;
             votes = 1;
         }
-        return false;
+        return companion != null && companion.root() == other && votes >= VOTES_TO_UNITE;
+    }
+
+    /** Notes a request in which no other campaign came with this one. */
+    synchronized void comesAlone() {
+        votes = Math.max(0, votes - 1);
     }
 
     /** Takes another one up; the caller sees to it that only one thread unites campaigns at a time. */
@@ -86,6 +106,7 @@ final class Campaign {
             synchronized (other) {
                 carriage.addAll(other.carriage, now);
                 matches.addAll(other.matches);
+                usualPieces += other.usualPieces;
                 other.takenUpBy = this;
             }
         }

@@ -10,10 +10,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds accounts that send the same instruction with different payloads. A request is counted towards the campaign that most
- * of its shared pieces belong to; one piece in many that happens to be another's is a figure of speech. Requests with history
- * make nobody a carrier, since an agent's turns repeat its instruction because the protocol does; they count against the
- * instruction.
+ * Finds accounts that send the same instruction with different payloads. A request has an instruction if several pieces of it
+ * link; it counts towards the campaign that most of them belong to, since one piece in many that happens to be another's is a
+ * turn of phrase. Requests with history make nobody a carrier: an agent's turns repeat its instruction because the protocol
+ * does. They count against the instruction.
  */
 final class Campaigns {
     /** Fewer carriers than this are no campaign. */
@@ -22,8 +22,11 @@ final class Campaigns {
     /** A request is told to the fleet under this many of its instructions: the least, which every proxy chooses alike. */
     private static final int TOLD = 4;
 
+    /** A request with fewer linking pieces has a common turn of phrase, and no instruction. */
+    private static final int FEWEST_PIECES = 2;
+
     /** A campaign with less than one part in so many of the pieces that another one has in the same request is left out. */
-    private static final int COINCIDENCE = 3;
+    private static final int COINCIDENCE = 2;
 
     private static final Comparator<Campaign> BY_CARRIERS_THEN_KEY =
             Comparator.comparingInt(Campaign::rank).thenComparingLong(Campaign::key);
@@ -53,19 +56,20 @@ final class Campaigns {
         List<SharedInstruction> shared = prompt.history()
                 ? instructions.known(prompt.instruction())
                 : instructions.admitted(prompt.instruction(), sighting.account(), sighting.at());
-        List<Campaign> found = found(shared, sighting);
-        if (prompt.history()) {
-            note(shared, sighting, false);
-            return;
+        if (!prompt.history()) {
+            memberships.note(shared.size() >= 3);
         }
-        uniteAll(found, sighting.at());
-        List<Campaign> carried = memberships.count(roots(found));
-        for (Campaign campaign : carried) {
-            if (campaign.carry(sighting)) {
-                welcome(campaign, memberships, sighting.at());
+        List<Campaign> found = found(shared, memberships, sighting);
+        if (!prompt.history()) {
+            if (!found.isEmpty()) {
+                unite(found, sighting.at());
             }
+            found = memberships.count(roots(found));
         }
-        note(shared, sighting, !carried.isEmpty());
+        for (Campaign campaign : found) {
+            campaign.carry(sighting, memberships);
+        }
+        note(shared, sighting, !prompt.history() && !found.isEmpty());
     }
 
     /** Bills an answer to the instructions that its request had, and to their campaigns. */
@@ -77,12 +81,12 @@ final class Campaigns {
         if (shared.isEmpty()) {
             return;
         }
-        List<Campaign> carried = memberships.carried();
+        boolean carries = !memberships.carried().isEmpty();
         var billed = new ArrayList<Campaign>(2);
         for (SharedInstruction instruction : shared) {
             instruction.bill(usage, now);
             Campaign root = instruction.campaign();
-            if (root != null && carried.contains(root) && !billed.contains(root)) {
+            if (carries && root != null && !billed.contains(root)) {
                 billed.add(root);
                 root.bill(usage, now);
             }
@@ -110,15 +114,16 @@ final class Campaigns {
     }
 
     /** Counts the request for each shared instruction; the campaigns that they belong to, without coincidences. */
-    private static List<Campaign> found(List<SharedInstruction> shared, Sighting sighting) {
+    private static List<Campaign> found(List<SharedInstruction> shared, Memberships memberships, Sighting sighting) {
         if (shared.isEmpty()) {
             return List.of();
         }
         var found = new ArrayList<Campaign>(4);
         int[] pieces = new int[shared.size()];
+        int all = 0;
         int most = 0;
         for (SharedInstruction instruction : shared) {
-            Campaign campaign = instruction.carry(sighting);
+            Campaign campaign = instruction.carry(sighting, memberships);
             if (campaign != null) {
                 int at = found.indexOf(campaign);
                 if (at < 0) {
@@ -126,11 +131,17 @@ final class Campaigns {
                     found.add(campaign);
                 }
                 most = Math.max(most, ++pieces[at]);
+                all++;
             }
         }
+        if (all < FEWEST_PIECES) {
+            return List.of();
+        }
         for (int i = found.size() - 1; i >= 0; i--) {
-            if (COINCIDENCE * pieces[i] < most) {
+            if (COINCIDENCE * pieces[i] < most || found.get(i).isCoincidence(pieces[i])) {
                 found.remove(i);
+            } else {
+                found.get(i).notePieces(pieces[i]);
             }
         }
         return found;
@@ -150,28 +161,25 @@ final class Campaigns {
         return roots;
     }
 
-    /** Campaigns whose instructions nearly always come together are one. */
-    private void uniteAll(List<Campaign> found, long now) {
+    /** The two that most accounts carry are one if each of them nearly always comes with the other. */
+    private void unite(List<Campaign> found, long now) {
+        Campaign leader = leader(found, null);
         if (found.size() < 2) {
+            leader.comesAlone();
             return;
         }
-        Campaign leader = leader(found);
+        Campaign second = leader(found, leader);
+        boolean one = leader.comesWith(second);
+        boolean other = second.comesWith(leader);
         for (Campaign campaign : found) {
-            vote(campaign, leader, now);
+            if (campaign != leader && campaign != second) {
+                campaign.comesWith(leader);
+            }
         }
-    }
-
-    /** A new carrier votes on which of the campaigns that it carries are one, though no request of it has both. */
-    private void welcome(Campaign campaign, Memberships memberships, long now) {
-        List<Campaign> carried = memberships.carried();
-        vote(campaign.root(), carried.size() < 2 ? campaign.root() : leader(carried), now);
-    }
-
-    private void vote(Campaign campaign, Campaign leader, long now) {
-        if (campaign.goesWith(leader)) {
+        if (one && other) {
             synchronized (uniting) {
                 Campaign into = leader.root();
-                Campaign from = campaign.root();
+                Campaign from = second.root();
                 if (into != from) {
                     into.takeUp(from, now);
                 }
@@ -179,10 +187,13 @@ final class Campaigns {
         }
     }
 
-    private static Campaign leader(List<Campaign> campaigns) {
-        Campaign leader = campaigns.get(0);
+    @SuppressWarnings("ReferenceEquality") // campaigns are who they are
+    private static Campaign leader(List<Campaign> campaigns, @Nullable Campaign except) {
+        Campaign leader = campaigns.get(0) == except ? campaigns.get(1) : campaigns.get(0);
         for (Campaign campaign : campaigns) {
-            leader = BY_CARRIERS_THEN_KEY.compare(campaign, leader) > 0 ? campaign : leader;
+            if (campaign != except && BY_CARRIERS_THEN_KEY.compare(campaign, leader) > 0) {
+                leader = campaign;
+            }
         }
         return leader;
     }
@@ -190,8 +201,7 @@ final class Campaigns {
     private void note(List<SharedInstruction> shared, Sighting sighting, boolean carries) {
         if (hasFleet && !shared.isEmpty()) {
             for (SharedInstruction instruction : told(shared)) {
-                boolean again = carries || instruction.hasSeenAgain(sighting.account());
-                instruction.pending().add(sighting, again);
+                instruction.pending().add(sighting, carries);
                 untold.add(instruction);
             }
         }

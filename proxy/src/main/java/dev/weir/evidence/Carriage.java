@@ -48,7 +48,7 @@ final class Carriage {
     }
 
     /** Counts a request; tells whether its account is new. */
-    boolean add(Sighting sighting) {
+    boolean add(Sighting sighting, Memberships memberships) {
         advance(sighting.at());
         current.requests++;
         if (sighting.prompt().history()) {
@@ -59,7 +59,7 @@ final class Carriage {
         current.dictations += sighting.has(Marker.REASONING_DICTATION) ? 1 : 0;
         prompts.add(Hashes.mixed(sighting.prompt().text()));
         subnets.add(sighting.subnet());
-        panel.see(sighting.account(), sighting.at());
+        panel.see(sighting.account(), memberships, sighting.at());
         return carriers.add(sighting.account());
     }
 
@@ -90,10 +90,6 @@ final class Carriage {
         return fleet;
     }
 
-    boolean hasSeenAgain(long account) {
-        return panel.hasSeenAgain(account);
-    }
-
     double carriers(long now) {
         advance(now);
         return Math.max(carriers.count(generations.previousWeight(now)), fleet.accounts());
@@ -109,16 +105,13 @@ final class Carriage {
         return Math.getExponent(Math.max(1, carriers.count(0)));
     }
 
-    /** How many of a sample of carriers, of this process or of the fleet, came more than once. */
-    double repeaters() {
-        return Math.max(panel.repeaters(), fleet.repeaters());
-    }
-
     /** The share of the carriers that came more than once. */
     double repeaterShare() {
-        return fleet.repeaters() > panel.repeaters()
-                ? share(fleet.repeaters(), Math.min(Panel.MOST, fleet.accounts())) // told of a sample
-                : share(panel.repeaters(), panel.size());
+        return share(panel.repeaters(), panel.size());
+    }
+
+    Panel panel() {
+        return panel;
     }
 
     double distinctPromptShare(long now) {

@@ -5,124 +5,106 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The campaigns whose instruction one account has sent, and how often, among its latest requests. The account carries a
- * campaign while at least {@value #CARRIED_PERCENT} % of them had the instruction, and at least {@value #FEWEST} did: what
- * comes once may be a prompt that people pass on to each other.
+ * The campaigns that one account has to do with, among its latest requests. It carries those whose instruction it has sent
+ * while at least {@value #LEAST_PERCENT} % of its requests, and at least {@value #FEWEST}, had the instruction of any campaign:
+ * who varies the wording is known by all wordings together, and what comes once may be a prompt that people pass on to each
+ * other.
  */
 final class Memberships {
-    private static final int CARRIED_PERCENT = 5;
+    private static final int LEAST_PERCENT = 10;
     private static final int FEWEST = 2;
-    private static final int MOST = 16;
+    private static final int MOST = 8;
     private static final int REQUESTS_REMEMBERED = 512;
+    private static final Campaign[] NONE = {};
 
-    private Campaign[] campaigns = {};
-    private int[] counts = {};
+    private Campaign[] campaigns = NONE; // the latest last
     private int size;
     private int requests;
+    private volatile int total;
+    private volatile int shaped;
+    private int instructed;
 
-    /** Counts a request that had the instructions of these campaigns; tells which of them the account carries. */
+    /** Notes a request, and whether it has several pieces that other accounts send too. */
+    synchronized void note(boolean isShaped) {
+        total++;
+        shaped += isShaped ? 1 : 0;
+    }
+
+    /** Counts a request that had the instructions of these campaigns; tells which of them the account carries: all or none. */
     synchronized List<Campaign> count(List<Campaign> roots) {
         if (++requests > REQUESTS_REMEMBERED) {
-            forgetHalf();
+            requests /= 2;
+            instructed = (instructed + 1) / 2;
         }
         if (roots.isEmpty()) {
             return List.of();
         }
+        instructed++;
         followUnions();
-        var carried = new ArrayList<Campaign>(roots.size());
         for (Campaign root : roots) {
-            int slot = slot(root);
-            if (slot >= 0) {
-                counts[slot]++;
-                if (isCarried(slot)) {
-                    carried.add(root);
-                }
-            }
+            put(root);
         }
-        return carried;
+        return carries() ? roots : List.of();
     }
 
     /** The campaigns that the account carries. */
     synchronized List<Campaign> carried() {
-        if (size == 0) {
+        if (size == 0 || !carries()) {
             return List.of();
         }
         followUnions();
-        var carried = new ArrayList<Campaign>(size);
-        for (int i = 0; i < size; i++) {
-            if (isCarried(i)) {
-                carried.add(campaigns[i]);
-            }
-        }
-        return carried;
+        return new ArrayList<>(Arrays.asList(campaigns).subList(0, size));
     }
 
-    /** The share of the account's requests that had the campaign's instruction. */
-    synchronized double share(Campaign root) {
-        for (int i = 0; i < size; i++) {
-            if (campaigns[i].root() == root) {
-                return Math.min(1, (double) counts[i] / requests);
-            }
-        }
-        return 0;
+    /** How many requests were counted since it is remembered. */
+    int total() {
+        return total;
     }
 
-    private boolean isCarried(int slot) {
-        return counts[slot] >= FEWEST && 100L * counts[slot] >= (long) CARRIED_PERCENT * requests;
+    /** How many of those had several pieces that other accounts send too. */
+    int shaped() {
+        return shaped;
     }
 
-    /** The slot of a campaign, a new one if there is room; -1 if not. */
-    private int slot(Campaign root) {
-        for (int i = 0; i < size; i++) {
-            if (campaigns[i] == root) {
-                return i;
-            }
+    /** The share of the account's requests that had the instruction of a campaign. */
+    synchronized double share() {
+        return requests == 0 ? 0 : (double) instructed / requests;
+    }
+
+    private boolean carries() {
+        return (instructed >= FEWEST || requests == 1) && 100L * instructed >= (long) LEAST_PERCENT * requests;
+    }
+
+    /** Makes it the latest; the one that was not seen for longest makes room. */
+    private void put(Campaign root) {
+        int at = 0;
+        while (at < size && campaigns[at] != root) {
+            at++;
         }
-        if (size < MOST) {
+        if (at == size && size < MOST) {
             if (size == campaigns.length) {
-                int room = Math.min(MOST, Math.max(1, 2 * size));
-                campaigns = Arrays.copyOf(campaigns, room);
-                counts = Arrays.copyOf(counts, room);
+                campaigns = Arrays.copyOf(campaigns, Math.min(MOST, Math.max(1, 2 * size)));
             }
             size++;
-            return put(size - 1, root);
+        } else if (at == size) {
+            at = 0;
         }
-        for (int i = 0; i < size; i++) {
-            if (!isCarried(i)) {
-                return put(i, root);
-            }
-        }
-        return -1;
+        System.arraycopy(campaigns, at + 1, campaigns, at, size - at - 1);
+        campaigns[size - 1] = root;
     }
 
-    private int put(int slot, Campaign root) {
-        campaigns[slot] = root;
-        counts[slot] = 0;
-        return slot;
-    }
-
-    /** Campaigns that were united since share a slot: most of their requests had both, so the larger count stands. */
     private void followUnions() {
         int kept = 0;
         for (int i = 0; i < size; i++) {
             Campaign root = campaigns[i].root();
-            int count = counts[i];
             int same = 0;
             while (same < kept && campaigns[same] != root) {
                 same++;
             }
             campaigns[same] = root;
-            counts[same] = same < kept ? Math.max(counts[same], count) : count;
             kept = Math.max(kept, same + 1);
         }
         Arrays.fill(campaigns, kept, size, null);
         size = kept;
-    }
-
-    private void forgetHalf() {
-        requests = requests / 2;
-        for (int i = 0; i < size; i++) {
-            counts[i] = Math.min(requests, (counts[i] + 1) / 2);
-        }
     }
 }

@@ -137,7 +137,7 @@ public final class MemoryEvidence implements EvidenceStore {
         }
         var values = new FeatureValues();
         strongest.read(sighting.at(), values);
-        values.set(Feature.SHARED_INSTRUCTION_SHARE, account.memberships.share(strongest));
+        values.set(Feature.SHARED_INSTRUCTION_SHARE, account.memberships.share());
         Reading reading = values.reading();
         for (Watched watched : plan.campaigns()) {
             readings.put(watched.watch(), reading);

@@ -16,14 +16,16 @@ final class Panel {
     private int[] requests = new int[FIRST_ROOM];
     private int[] bursts = new int[FIRST_ROOM];
     private long[] lastAt = new long[FIRST_ROOM];
+    private int[] firstTotal = new int[FIRST_ROOM];
+    private Memberships[] who = new Memberships[FIRST_ROOM];
     private int size;
 
     /** Counts a request of an account at a time in microseconds. */
-    void see(long account, long at) {
+    void see(long account, Memberships memberships, long at) {
         long rank = Hashes.mixed(account);
         int i = Arrays.binarySearch(ranks, 0, size, rank);
         if (i < 0) {
-            i = insert(-i - 1, rank);
+            i = insert(-i - 1, rank, memberships, memberships.total());
         } else if (at >= lastAt[i] && at - lastAt[i] < BURST) {
             bursts[i]++;
         }
@@ -31,11 +33,6 @@ final class Panel {
             requests[i]++;
             lastAt[i] = at;
         }
-    }
-
-    boolean hasSeenAgain(long account) {
-        int i = Arrays.binarySearch(ranks, 0, size, Hashes.mixed(account));
-        return i >= 0 && requests[i] > 1;
     }
 
     int size() {
@@ -49,6 +46,52 @@ final class Panel {
             repeaters += requests[i] > 1 ? 1 : 0;
         }
         return repeaters;
+    }
+
+    /** How often they came again. */
+    int repeats() {
+        int repeats = 0;
+        for (int i = 0; i < size; i++) {
+            repeats += Math.max(0, requests[i] - 1);
+        }
+        return repeats;
+    }
+
+    /**
+     * The share of their requests without history, after the first in which they had it, that had it again. A turn of phrase
+     * comes back once in hundreds of requests, an instruction in one of ten wordings in every tenth.
+     */
+    double againShare() {
+        long later = later();
+        return later <= 0 ? Double.NaN : Math.min(1, (double) repeats() / later);
+    }
+
+    /** How many requests without history they have sent after the first in which they had it. */
+    long later() {
+        long later = 0;
+        for (int i = 0; i < size; i++) {
+            later += who[i].total() - firstTotal[i];
+        }
+        return later;
+    }
+
+    /** How many other requests without history they have sent. */
+    long others() {
+        long others = 0;
+        for (int i = 0; i < size; i++) {
+            others += who[i].total() - 1;
+        }
+        return others;
+    }
+
+    /** The share of those other requests that had several pieces which other accounts send too, these or others. */
+    double shapedShare() {
+        long shaped = 0;
+        for (int i = 0; i < size; i++) {
+            shaped += Math.max(0, who[i].shaped() - 1);
+        }
+        long others = others();
+        return others <= 0 ? Double.NaN : (double) shaped / others;
     }
 
     /** How many of their requests came within ten seconds of the same account's one before, as a share. */
@@ -86,7 +129,7 @@ final class Panel {
         for (int k = 0; k < other.size; k++) {
             int i = Arrays.binarySearch(ranks, 0, size, other.ranks[k]);
             if (i < 0) {
-                i = insert(-i - 1, other.ranks[k]);
+                i = insert(-i - 1, other.ranks[k], other.who[k], other.firstTotal[k]);
             }
             if (i >= 0) { // a request that carried both was counted in both
                 requests[i] = Math.max(requests[i], other.requests[k]);
@@ -101,11 +144,12 @@ final class Panel {
         for (int i = 0; i < size; i++) {
             requests[i] = (requests[i] + 1) / 2;
             bursts[i] = bursts[i] / 2;
+            firstTotal[i] += (who[i].total() - firstTotal[i]) / 2;
         }
     }
 
     /** Where the account is from now on; -1 if there are enough whose hashes are less. */
-    private int insert(int at, long rank) {
+    private int insert(int at, long rank, Memberships memberships, int total) {
         if (at == MOST) {
             return -1;
         }
@@ -114,16 +158,22 @@ final class Panel {
             requests = Arrays.copyOf(requests, 2 * size);
             bursts = Arrays.copyOf(bursts, 2 * size);
             lastAt = Arrays.copyOf(lastAt, 2 * size);
+            firstTotal = Arrays.copyOf(firstTotal, 2 * size);
+            who = Arrays.copyOf(who, 2 * size);
         }
         int moved = Math.min(size, MOST - 1) - at;
         System.arraycopy(ranks, at, ranks, at + 1, moved);
         System.arraycopy(requests, at, requests, at + 1, moved);
         System.arraycopy(bursts, at, bursts, at + 1, moved);
         System.arraycopy(lastAt, at, lastAt, at + 1, moved);
+        System.arraycopy(firstTotal, at, firstTotal, at + 1, moved);
+        System.arraycopy(who, at, who, at + 1, moved);
         size = Math.min(MOST, size + 1);
         ranks[at] = rank;
         requests[at] = 0;
         bursts[at] = 0;
+        firstTotal[at] = total;
+        who[at] = memberships;
         return at;
     }
 }

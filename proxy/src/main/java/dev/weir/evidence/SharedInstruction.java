@@ -4,13 +4,16 @@ import dev.weir.domain.traffic.Usage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of instruction that at least three accounts have sent. It links those accounts once it is carried as a harvest
- * carries it: some of them come again and again, nearly always with another payload, nearly never within a conversation.
- * A prompt that people pass on to each other, a harness or a benchmark is not carried so, however many have it.
+ * A piece of instruction that at least three accounts have sent. It links those accounts while it is carried as a harvest
+ * carries it: again and again, nearly always with another payload, nearly never within a conversation. A prompt that is passed on as it is, a
+ * harness or a benchmark is not carried so, however many have it.
  */
 final class SharedInstruction {
-    private static final int FEWEST_REPEATERS = 4;
-    private static final double LEAST_REPEATER_SHARE = 0.05;
+    private static final int FEWEST_REPEATS = 4;
+    private static final double LEAST_AGAIN = 0.04;
+    private static final int ENOUGH_LATER = 50;
+    private static final int FEWEST_OTHERS = 10;
+    private static final double LEAST_SHAPED = 0.5;
     private static final double LEAST_DISTINCT_PROMPTS = 0.8;
     private static final double LEAST_HISTORY_FREE = 0.9;
 
@@ -33,9 +36,9 @@ final class SharedInstruction {
     }
 
     /** Counts a request that has it; tells the campaign it belongs to now, none while it does not link. */
-    @Nullable Campaign carry(Sighting sighting) {
+    @Nullable Campaign carry(Sighting sighting, Memberships memberships) {
         synchronized (this) {
-            carriage.add(sighting);
+            carriage.add(sighting, memberships);
             if (!links(sighting.at())) {
                 return null;
             }
@@ -49,11 +52,6 @@ final class SharedInstruction {
 
     synchronized void bill(Usage usage, long now) {
         carriage.bill(usage, now);
-    }
-
-    /** Whether the account of this process is known to have come more than once. */
-    synchronized boolean hasSeenAgain(long account) {
-        return carriage.hasSeenAgain(account);
     }
 
     void fleet(FleetCounts counts) {
@@ -76,9 +74,22 @@ final class SharedInstruction {
         return root;
     }
 
+    private boolean comesAgain() {
+        Panel panel = carriage.panel();
+        return panel.repeats() >= FEWEST_REPEATS && panel.againShare() >= LEAST_AGAIN;
+    }
+
+    /**
+     * Whether, before it can be told how often it comes again, what else its carriers send is mostly made of shared pieces too:
+     * so it is where an instruction has many wordings and every account sends each of them seldom.
+     */
+    private boolean isInShapedCompany() {
+        Panel panel = carriage.panel();
+        return panel.later() < ENOUGH_LATER && panel.others() >= FEWEST_OTHERS && panel.shapedShare() >= LEAST_SHAPED;
+    }
+
     private boolean links(long now) {
-        return carriage.repeaters() >= FEWEST_REPEATERS
-                && carriage.repeaterShare() >= LEAST_REPEATER_SHARE
+        return (comesAgain() || isInShapedCompany())
                 && carriage.distinctPromptShare(now) >= LEAST_DISTINCT_PROMPTS
                 && carriage.historyFreeShare(now) >= LEAST_HISTORY_FREE;
     }
