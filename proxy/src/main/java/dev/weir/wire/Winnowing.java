@@ -19,9 +19,19 @@ final class Winnowing {
 
     private final long[] chosen = new long[SECTIONS * MOST_PICKS];
     private final long[] seen = new long[16];
-    private final long[] grams = new long[MOST_WORDS];
-    private final long[] picks = new long[MOST_WORDS];
+    private final long[] grams;
+    private final long[] picks;
     private int count;
+
+    Winnowing() {
+        this(MOST_WORDS);
+    }
+
+    /** For texts of more words. */
+    Winnowing(int mostWords) {
+        grams = new long[mostWords];
+        picks = new long[mostWords];
+    }
 
     void clear() {
         count = 0;
@@ -45,6 +55,15 @@ final class Winnowing {
         int first = Math.min(picked, MOST_PICKS);
         add(0, first);
         add(Math.max(first, picked - MOST_PICKS), picked);
+    }
+
+    /** Adds the smallest picks of these words, which stand anywhere among them. */
+    void least(long[] words, int length) {
+        int picked = pick(words, length);
+        Arrays.sort(picks, 0, picked);
+        for (int i = 0; i < picked && count < MOST_PICKS; i++) {
+            add(i, i + 1);
+        }
     }
 
     /** Everything that was chosen, each once. */

@@ -3,6 +3,7 @@ package dev.weir.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.flow.Passage;
+import dev.weir.wire.PromptKey;
 import dev.weir.wire.RateHeaders;
 import dev.weir.wire.RateHeaders.Header;
 import io.netty.handler.codec.http.DefaultHttpResponse;
@@ -38,7 +39,8 @@ final class AnswerReaderTest {
 
     private static List<String> passed(RateHeaders rates) {
         var head = head();
-        new AnswerReader(new Passage(new byte[0], Optional.empty(), List.of(), false, rates)).head(head);
+        new AnswerReader(new Passage(new byte[0], Optional.empty(), List.of(), false, rates), new PromptKey(1, 2))
+                .head(head);
         return entries(head.headers());
     }
 
