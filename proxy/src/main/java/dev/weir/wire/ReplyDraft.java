@@ -3,6 +3,7 @@ package dev.weir.wire;
 import dev.weir.domain.traffic.Finish;
 import dev.weir.domain.traffic.Reply;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * What is learned from an answer as it comes together while a {@link JsonScanner} reads it. Its memory has a bound, and once
@@ -10,6 +11,8 @@ import java.nio.charset.StandardCharsets;
  */
 final class ReplyDraft implements EscapedText.Sink {
     private static final int LONGEST_WORD = 48;
+    private static final byte[] EVENT_WITH_TEXT = "response.output_text.delta".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PART_WITH_TEXT = "output_text".getBytes(StandardCharsets.US_ASCII);
 
     private final ReplyRules rules;
     private final EscapedText text = new EscapedText(this);
@@ -91,7 +94,7 @@ final class ReplyDraft implements EscapedText.Sink {
             }
             case SIGNATURE -> issued.ends();
             case FINISH -> finished(FinishWords.meaning(word()));
-            case TYPE -> type(word());
+            case TYPE -> type();
             case REFUSAL, NOTHING -> {
                 // all is said
             }
@@ -102,9 +105,16 @@ final class ReplyDraft implements EscapedText.Sink {
         return new String(word, 0, wordLength, StandardCharsets.ISO_8859_1);
     }
 
-    private void type(String type) {
-        shown |= type.equals("output_text") || type.equals("response.output_text.delta");
-        finished(FinishWords.meaning(type));
+    private void type() {
+        if (is(EVENT_WITH_TEXT) || is(PART_WITH_TEXT)) {
+            shown = true;
+        } else {
+            finished(FinishWords.meaning(word()));
+        }
+    }
+
+    private boolean is(byte[] expected) {
+        return Arrays.equals(word, 0, wordLength, expected, 0, expected.length);
     }
 
     private void finished(Finish reason) {

@@ -60,10 +60,24 @@ final class Winnowing {
     /** Adds the smallest picks of these words, which stand anywhere among them. */
     void least(long[] words, int length) {
         int picked = pick(words, length);
-        Arrays.sort(picks, 0, picked);
-        for (int i = 0; i < picked && count < MOST_PICKS; i++) {
-            add(i, i + 1);
+        int kept = 0; // so many come first, in order
+        for (int i = 0; i < picked; i++) {
+            long pick = picks[i];
+            if (kept == MOST_PICKS && pick >= picks[kept - 1]) {
+                continue;
+            }
+            int at = Math.min(kept, MOST_PICKS - 1);
+            while (at > 0 && picks[at - 1] > pick) {
+                at--;
+            }
+            if (at > 0 && picks[at - 1] == pick) {
+                continue;
+            }
+            kept = Math.min(kept + 1, MOST_PICKS);
+            System.arraycopy(picks, at, picks, at + 1, kept - 1 - at);
+            picks[at] = pick;
         }
+        add(0, kept);
     }
 
     /** Everything that was chosen, each once. */
