@@ -17,6 +17,13 @@ final class ReplyProperties {
         assertThat(answer.inPieces(seed)).usingRecursiveComparison().isEqualTo(answer.whole());
     }
 
+    @Property(tries = 200)
+    void anEncodedAnswerTeachesTheSame(@ForAll SampleAnswer answer, @ForAll Encoding encoding, @ForAll long seed) {
+        AnswerTap tap = answer.tap(encoding.header());
+        Answers.inPieces(tap, encoding.encode(answer.bytes()), seed);
+        assertThat(tap.reply(SampleAnswer.KEY)).usingRecursiveComparison().isEqualTo(answer.whole());
+    }
+
     @Property
     void anAnswerDamagedAnywhereIsSplitAlike(@ForAll SampleAnswer answer, @ForAll long seed) {
         byte[] body = damaged(answer, new Random(seed));

@@ -147,9 +147,11 @@ enum SampleAnswer {
     }
 
     AnswerTap tap() {
-        return stream
-                ? AnswerTaps.of(Answers.ask(dialect), Answers.EVENTS)
-                : AnswerTaps.of(Answers.ask(dialect, false), Answers.JSON);
+        return tap("");
+    }
+
+    AnswerTap tap(String encoding) {
+        return AnswerTaps.of(Answers.ask(dialect, stream), stream ? Answers.EVENTS : Answers.JSON, encoding);
     }
 
     Reply whole() {
