@@ -2,8 +2,9 @@ package dev.weir.bench;
 
 import dev.weir.domain.traffic.Ask;
 import dev.weir.domain.traffic.Usage;
-import dev.weir.wire.UsageTap;
-import dev.weir.wire.UsageTaps;
+import dev.weir.wire.AnswerTap;
+import dev.weir.wire.AnswerTaps;
+import dev.weir.wire.PromptKey;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -20,7 +21,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What does it cost to read the usage out of an answer: per event of a stream of 200, and per whole answer of 1 KB?
+ * What does it cost to read an answer, for its usage and for what there is to learn: per event of a stream of 200, and per
+ * whole answer of 1 KB?
  *
  * <p>{@code java -jar proxy/target/weir-jmh.jar UsageReading -prof gc}
  */
@@ -35,6 +37,7 @@ public class UsageReading {
     @Param("identity")
     String encoding;
 
+    private final PromptKey key = new PromptKey(1, 2);
     private final Ask ask = Given.ask(Bodies.QUESTION.bytes());
     private ByteBuffer[] json;
     private ByteBuffer[] stream;
@@ -58,13 +61,16 @@ public class UsageReading {
     }
 
     private Usage read(ByteBuffer[] pieces, String contentType) {
-        UsageTap tap = UsageTaps.of(ask, contentType);
+        AnswerTap tap = AnswerTaps.of(ask, contentType);
         for (ByteBuffer piece : pieces) {
             tap.pass(piece);
         }
         Usage usage = tap.usage();
         if (usage.estimated()) {
             throw new IllegalStateException("an estimate (expected: what the answer says)");
+        }
+        if (tap.reply(key).passages().length == 0) {
+            throw new IllegalStateException("nothing learned (expected: hashes of what the answer says)");
         }
         return usage;
     }

@@ -78,6 +78,7 @@ final class Proxy implements AutoCloseable {
         byte[] secret = Secrets.of(settings.identity());
         var stores = Stores.open(settings, secret, telemetry, clock, opened);
         KeyHash prompts = Secrets.derived(secret, "prompts");
+        var promptKey = new PromptKey(prompts.first(), prompts.second());
         var callers = new AccountKeys(
                 secret,
                 Secrets.directory(settings.identity()),
@@ -102,12 +103,12 @@ final class Proxy implements AutoCloseable {
                 group -> group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly());
         var upstream = opened.add(
                 new HttpUpstream<EdgeExchange>(
-                        Upstreams.endpoints(settings.upstreams(), certificates), transport, watches),
+                        Upstreams.endpoints(settings.upstreams(), certificates), promptKey, transport, watches),
                 HttpUpstream::close);
         var flow = new RequestFlow<EdgeExchange>(
                 policies,
                 callers,
-                new RequestReader(settings.reading().outputCaps(), new PromptKey(prompts.first(), prompts.second())),
+                new RequestReader(settings.reading().outputCaps(), promptKey),
                 stores.ledger(),
                 stores.evidence(),
                 challenges,

@@ -1,12 +1,14 @@
 package dev.weir.upstream;
 
 import dev.weir.domain.traffic.Ask;
+import dev.weir.domain.traffic.Reply;
 import dev.weir.domain.traffic.Usage;
 import dev.weir.flow.Passage;
+import dev.weir.wire.AnswerTap;
+import dev.weir.wire.AnswerTaps;
+import dev.weir.wire.PromptKey;
 import dev.weir.wire.RateHeaders;
 import dev.weir.wire.UsageChunkFilter;
-import dev.weir.wire.UsageTap;
-import dev.weir.wire.UsageTaps;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpContent;
@@ -23,11 +25,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnswerReader {
     private final Passage passage;
-    private @Nullable UsageTap tap;
+    private final PromptKey key;
+    private @Nullable AnswerTap tap;
     private @Nullable UsageChunkFilter filter;
 
-    AnswerReader(Passage passage) {
+    /** Takes the key of the hashes that are made of an answer. */
+    AnswerReader(Passage passage, PromptKey key) {
         this.passage = passage.withoutBody();
+        this.key = key;
     }
 
     void head(HttpResponse head) {
@@ -58,11 +63,11 @@ final class AnswerReader {
     private void read(Ask ask, HttpHeaders headers) {
         String type = headers.get(HttpHeaderNames.CONTENT_TYPE, "");
         String encoding = headers.get(HttpHeaderNames.CONTENT_ENCODING, "");
-        if (passage.hidesUsage() && encoding.isEmpty() && UsageTaps.isEventStream(type)) {
+        if (passage.hidesUsage() && encoding.isEmpty() && AnswerTaps.isEventStream(type)) {
             filter = new UsageChunkFilter(ask);
             headers.remove(HttpHeaderNames.CONTENT_LENGTH); // it will be shorter
         } else {
-            tap = UsageTaps.of(ask, type, encoding);
+            tap = AnswerTaps.of(ask, type, encoding);
         }
     }
 
@@ -96,6 +101,14 @@ final class AnswerReader {
     /** Whether there is something in the rest of the answer that is worth reading on for. */
     boolean isReading() {
         return tap != null || filter != null;
+    }
+
+    /** What there is to learn from the answer; asked once, at the end. */
+    Reply reply() {
+        if (tap != null) {
+            return tap.reply(key);
+        }
+        return filter == null ? Reply.NONE : filter.reply(key);
     }
 
     /**

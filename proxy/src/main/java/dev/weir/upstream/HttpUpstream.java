@@ -7,6 +7,7 @@ import dev.weir.flow.Upstream;
 import dev.weir.transport.Downstream;
 import dev.weir.transport.Transport;
 import dev.weir.transport.Watches;
+import dev.weir.wire.PromptKey;
 import dev.weir.wire.Refusal;
 import dev.weir.wire.Refusal.Kind;
 import io.netty.channel.EventLoop;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpUpstream<E extends Exchange & Downstream> implements Upstream<E>, AutoCloseable {
     private final List<Counted> upstreams;
+    private final PromptKey key;
     private final Transport transport;
     private final Watches watches;
     private final DnsAddressResolverGroup names;
@@ -40,9 +42,13 @@ public final class HttpUpstream<E extends Exchange & Downstream> implements Upst
         }
     }
 
-    /** Takes the endpoints of each upstream, in the order in which they are asked whether they serve a path. */
-    public HttpUpstream(List<List<Endpoint>> upstreams, Transport transport, Watches watches) {
+    /**
+     * Takes the endpoints of each upstream, in the order in which they are asked whether they serve a path, and the key of
+     * the hashes that are made of their answers.
+     */
+    public HttpUpstream(List<List<Endpoint>> upstreams, PromptKey key, Transport transport, Watches watches) {
         this.upstreams = upstreams.stream().map(Counted::new).toList();
+        this.key = key;
         this.transport = transport;
         this.watches = watches;
         this.names =
@@ -62,7 +68,7 @@ public final class HttpUpstream<E extends Exchange & Downstream> implements Upst
             exchange.refuse(Refusal.of(Kind.NOT_FOUND, "No upstream serves " + exchange.path() + ".", exchange.id()));
             return CompletableFuture.completedFuture(Answer.refused(Kind.NOT_FOUND.status()));
         }
-        return new Relay<>(exchange, passage, route, watches.of(exchange.eventLoop())).start();
+        return new Relay<>(exchange, passage, key, route, watches.of(exchange.eventLoop())).start();
     }
 
     private @Nullable Route route(E exchange) {

@@ -1,12 +1,12 @@
 package dev.weir.upstream;
 
-import dev.weir.domain.traffic.Reply;
 import dev.weir.flow.Answer;
 import dev.weir.flow.Answer.Ending;
 import dev.weir.flow.Exchange;
 import dev.weir.flow.Passage;
 import dev.weir.transport.Downstream;
 import dev.weir.transport.Watch;
+import dev.weir.wire.PromptKey;
 import dev.weir.wire.Refusal;
 import dev.weir.wire.Refusal.Kind;
 import io.netty.handler.codec.http.HttpContent;
@@ -38,11 +38,11 @@ final class Relay<E extends Exchange & Downstream>
     private int status;
     private int unheard = -1;
 
-    Relay(E exchange, Passage passage, Route route, Watch watch) {
+    Relay(E exchange, Passage passage, PromptKey key, Route route, Watch watch) {
         this.exchange = exchange;
         this.passage = passage;
         this.route = route;
-        this.reader = new AnswerReader(passage);
+        this.reader = new AnswerReader(passage, key);
         this.pool = route.choose();
         this.deadlines = new Deadlines(pool.endpoint(), watch, this::timedOut);
         this.retries = pool.endpoint().conduct().retries();
@@ -244,7 +244,12 @@ final class Relay<E extends Exchange & Downstream>
             case TIMED_OUT -> tellOrCut(Kind.UPSTREAM_TIMEOUT, "The model API did not answer in time.");
         }
         done.complete(new Answer(
-                ending, status, reader.usage(working), Reply.NONE, deadlines.untilFirstByte(), deadlines.elapsed()));
+                ending,
+                status,
+                reader.usage(working),
+                reader.reply(),
+                deadlines.untilFirstByte(),
+                deadlines.elapsed()));
     }
 
     private void letGo() {

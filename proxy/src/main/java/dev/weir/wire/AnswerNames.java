@@ -57,6 +57,25 @@ final class AnswerNames {
     static final int PARTIAL_JSON = 39;
     static final int DELTA = 40;
 
+    // what else is learned from an answer
+    static final int STATUS = 41;
+    static final int INCOMPLETE_DETAILS = 42;
+    static final int REASON = 43;
+    static final int STOP_REASON = 44;
+    static final int TYPE = 45;
+    static final int OUTPUT = 46;
+    static final int ITEM = 47;
+    static final int CONTENT_BLOCK = 48;
+    static final int PARTS = 49;
+    static final int THOUGHT = 50;
+    static final int FUNCTION_CALL = 51;
+    static final int SIGNATURE = 52;
+    static final int DATA = 53;
+    static final int ENCRYPTED_CONTENT = 54;
+    static final int THOUGHT_SIGNATURE = 55;
+    /** The same in the spelling of OpenAI's dialect. */
+    static final int CHAT_THOUGHT_SIGNATURE = 56;
+
     private static final String[] SPELLINGS = {
         "",
         "",
@@ -98,7 +117,23 @@ final class AnswerNames {
         "text",
         "thinking",
         "partial_json",
-        "delta"
+        "delta",
+        "status",
+        "incomplete_details",
+        "reason",
+        "stop_reason",
+        "type",
+        "output",
+        "item",
+        "content_block",
+        "parts",
+        "thought",
+        "functionCall",
+        "signature",
+        "data",
+        "encrypted_content",
+        "thoughtSignature",
+        "thought_signature"
     };
 
     /** No name that matters is longer. */

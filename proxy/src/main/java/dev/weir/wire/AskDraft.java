@@ -18,6 +18,7 @@ final class AskDraft {
     private static final int BYTES_A_TOKEN = 4;
 
     private final Conversation conversation = new Conversation();
+    private final ReasoningDraft reasoning = new ReasoningDraft();
     private final Names included = new Names();
     private String path = "";
     private String model = "";
@@ -35,6 +36,7 @@ final class AskDraft {
 
     void clear(MediaCost costs) {
         conversation.clear(costs);
+        reasoning.clear();
         path = "";
         model = "";
         outputCap = 0;
@@ -103,14 +105,11 @@ final class AskDraft {
                 }
             }
             case USAGE_WANTED -> usageWanted = flag(json);
-            case STREAM_OPTIONS,
-                    THINKING,
-                    THINKING_TYPE,
-                    THINKING_BUDGET,
-                    THINKING_DISPLAY,
-                    THOUGHTS_SHOWN,
-                    REASONING_SUMMARY,
-                    SETTINGS -> json.skip();
+            case THINKING_TYPE -> reasoning.type(json);
+            case THINKING_BUDGET -> reasoning.budget(json);
+            case REASONING_LIMIT -> reasoning.limit(json);
+            case REASONING_EFFORT -> reasoning.effort(json);
+            case STREAM_OPTIONS, THINKING, THINKING_DISPLAY, THOUGHTS_SHOWN, REASONING_SUMMARY, SETTINGS -> json.skip();
         }
     }
 
@@ -119,7 +118,7 @@ final class AskDraft {
         long input = Math.max(1, conversation.tokensIn(bodyBytes, BYTES_A_TOKEN));
         var logits = logprobs || biased.length > 0 ? new Logits(logprobs, biased) : Logits.NONE;
         long cap = outputCap > 0 ? outputCap : defaultOutputCap;
-        return new Ask(dialect, path, model, input, cap, samples * prompts, 0, stream, logits, prompt);
+        return new Ask(dialect, path, model, input, cap, samples * prompts, reasoning.tokens(), stream, logits, prompt);
     }
 
     /** The tokens that a number stands for; below 1 it names no cap. */

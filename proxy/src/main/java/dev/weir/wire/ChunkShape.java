@@ -13,6 +13,16 @@ final class ChunkShape {
 
     private ChunkShape() {}
 
+    /** What a bracket that opens under that path adds. */
+    static int opened(int path, byte bracket) {
+        return switch (path) {
+            case AnswerNames.CHOICES -> CHOICES;
+            case AnswerNames.CHOICES << 8 | AnswerNames.OTHER -> CHOICE;
+            case AnswerNames.USAGE -> bracket == '{' ? USAGE : 0;
+            default -> 0;
+        };
+    }
+
     /** Whether it is the chunk with which OpenAI ends a stream: usage, and a list of no choices. */
     static boolean isUsageAlone(int shape) {
         return (shape & (CHOICES | CHOICE | USAGE)) == (CHOICES | USAGE);

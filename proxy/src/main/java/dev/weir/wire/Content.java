@@ -29,6 +29,10 @@ final class Content {
     private static final int RESULT = 12;
     /** What a tool is called with or gives back: whatever it looks like, it is text. */
     private static final int OPAQUE = 13;
+    /** What vouches for the reasoning of an answer. */
+    private static final int SIGNATURE = 14;
+    /** The reasoning of an item itself, encrypted. */
+    private static final int ENCRYPTED = 15;
 
     private static final Names MEMBERS = new Names();
 
@@ -47,16 +51,24 @@ final class Content {
         add(REFERENCE, "file_id", "file_url", "fileUri", "file_uri");
         add(RESULT, "result");
         add(OPAQUE, "input", "args", "response");
+        add(SIGNATURE, "signature", "thoughtSignature", "thought_signature");
+        add(ENCRYPTED, "encrypted_content");
     }
 
     private final Media media = new Media();
+    private final Presented presented = new Presented();
 
     void clear(MediaCost costs) {
         media.clear(costs);
+        presented.clear();
     }
 
     Media media() {
         return media;
+    }
+
+    Presented presented() {
+        return presented;
     }
 
     /** What the name that the cursor just passed says at the top of a message; one in another case is refused. */
@@ -77,6 +89,8 @@ final class Content {
                     into.add(json);
                 } else if (name == RESULT) {
                     media.data(Kind.PICTURE, json.bytes(), json.from(), json.to(), json.escaped(), false);
+                } else if (name == SIGNATURE || name == ENCRYPTED) {
+                    presented.add(json);
                 }
             }
             case '{' -> {
@@ -103,6 +117,7 @@ final class Content {
         boolean low = false;
         boolean plain = false;
         boolean referred = false;
+        boolean redacted = false;
         boolean escaped = false;
         int from = 0;
         int to = 0;
@@ -119,11 +134,13 @@ final class Content {
                 case TEXT -> into.add(json);
                 case TYPE -> {
                     plain |= holder && json.endsWith("text");
+                    redacted |= json.endsWith("redacted_thinking");
                     kind = holder ? kind : Kind.ofBlock(json, kind);
                 }
                 case MEDIA_TYPE -> kind = Kind.ofMediaType(json.bytes(), json.from(), json.to());
                 case DETAIL -> low = json.endsWith("low");
                 case REFERENCE -> referred = true;
+                case SIGNATURE -> presented.add(json);
                 case PICTURE, FILE, URL, DATA -> {
                     boolean known = holder || member == PICTURE || member == FILE;
                     if (known) {
@@ -131,10 +148,15 @@ final class Content {
                         to = json.to();
                         escaped = json.escaped();
                         referred |= member == URL || member == PICTURE;
+                    } else if (member == DATA) {
+                        presented.maybe(json);
                     }
                 }
                 default -> {}
             }
+        }
+        if (redacted) {
+            presented.sure();
         }
         if (plain) {
             return; // a document of plain text, which costs as such

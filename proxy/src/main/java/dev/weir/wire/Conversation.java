@@ -46,6 +46,11 @@ final class Conversation {
         return history;
     }
 
+    /** Hashes of the last reasoning signatures that came along, not keyed yet. */
+    long[] presented(byte[] body) {
+        return content.presented().hashes(body);
+    }
+
     void continues() {
         history = true;
     }

@@ -1,25 +1,26 @@
 package dev.weir.wire;
 
 import dev.weir.domain.traffic.Ask;
+import dev.weir.domain.traffic.Reply;
 import dev.weir.domain.traffic.Usage;
 import java.util.zip.DataFormatException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the usage out of an encoded answer. The work is bounded by the bytes that pass: data that is broken, or grows
+ * Reads an encoded answer. The work is bounded by the bytes that pass: data that is broken, or grows
  * beyond what text does, is given up on, and the usage estimated.
  */
-final class DecodingTap implements UsageTap, Decoder.Sink {
+final class DecodingTap implements AnswerTap, Decoder.Sink {
     private static final long FREE_GROWTH = 1 << 20;
     private static final long GROWTH = 64;
 
-    private final UsageTap content;
+    private final AnswerTap content;
     private final UnreadTap unread;
     private @Nullable Decoder decoder;
     private boolean gaveUp;
     private long allowance = FREE_GROWTH;
 
-    DecodingTap(Ask ask, UsageTap content, Decoder decoder) {
+    DecodingTap(Ask ask, AnswerTap content, Decoder decoder) {
         this.content = content;
         this.unread = new UnreadTap(ask);
         this.decoder = decoder;
@@ -55,6 +56,11 @@ final class DecodingTap implements UsageTap, Decoder.Sink {
             decoder.close();
             decoder = null;
         }
+    }
+
+    @Override
+    public Reply reply(PromptKey key) {
+        return content.reply(key);
     }
 
     /** What was read before the data broke is kept; the rest is estimated from the bytes. */

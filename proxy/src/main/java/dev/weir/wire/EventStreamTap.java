@@ -1,15 +1,16 @@
 package dev.weir.wire;
 
 import dev.weir.domain.traffic.Ask;
+import dev.weir.domain.traffic.Reply;
 import dev.weir.domain.traffic.Usage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the usage out of a stream of server-sent events (WHATWG HTML, section 9.2.6), whatever pieces the bytes come in:
+ * Reads a stream of server-sent events (WHATWG HTML, section 9.2.6), whatever pieces the bytes come in:
  * lines end in CR, LF or CRLF, a leading byte order mark is passed over, the data lines of an event are one text. All in
- * one pass, and nothing of an event is kept.
+ * one pass; no event is kept.
  */
-final class EventStreamTap implements UsageTap {
+final class EventStreamTap implements AnswerTap {
     /** Hears where events end; the indices are those of the array that passes. */
     interface Events {
         /** An event is over, its blank line included; {@code shape} is that of its data ({@link ChunkShape}). */
@@ -36,7 +37,8 @@ final class EventStreamTap implements UsageTap {
 
     private final Ask ask;
     private final UsageRules rules;
-    private final OutputEstimate output = new OutputEstimate();
+    private final OutputEstimate output;
+    private final ReplyDraft reply;
     private final JsonScanner scanner;
     private final @Nullable Events events;
     private Line line = Line.START;
@@ -53,7 +55,9 @@ final class EventStreamTap implements UsageTap {
         this.ask = ask;
         this.events = events;
         this.rules = UsageRules.of(ask.dialect(), true);
-        this.scanner = new JsonScanner(rules, output, UsageRules.texts(ask.dialect(), true), false);
+        this.reply = new ReplyDraft(ReplyRules.of(ask.dialect(), true));
+        this.output = new OutputEstimate(UsageRules.texts(ask.dialect(), true));
+        this.scanner = new JsonScanner(rules, output, reply, false);
     }
 
     @Override
@@ -147,6 +151,11 @@ final class EventStreamTap implements UsageTap {
             }
         }
         return next;
+    }
+
+    @Override
+    public Reply reply(PromptKey key) {
+        return reply.finish(key);
     }
 
     @Override

@@ -21,7 +21,10 @@ final class GeminiGenerate implements RequestFormat {
                             Field.flag(Meaning.LOGPROBS, "responseLogprobs", "response_logprobs"),
                             Field.number(Meaning.LOGPROB_COUNT, "logprobs"),
                             Field.of(Meaning.SETTINGS, Kind.OBJECT, "thinkingConfig", "thinking_config")
-                                    .with(Field.flag(Meaning.THOUGHTS_SHOWN, "includeThoughts", "include_thoughts"))),
+                                    .with(
+                                            Field.number(Meaning.REASONING_LIMIT, "thinkingBudget", "thinking_budget"),
+                                            Field.text(Meaning.REASONING_EFFORT, "thinkingLevel", "thinking_level"),
+                                            Field.flag(Meaning.THOUGHTS_SHOWN, "includeThoughts", "include_thoughts"))),
             Field.of(Meaning.INSTRUCTION, Kind.OBJECT, "systemInstruction", "system_instruction"),
             Field.of(Meaning.CONTENTS, Kind.LIST_OR_OBJECT, "contents"),
             Field.text(Meaning.HIDDEN_INPUT, "cachedContent", "cached_content"));

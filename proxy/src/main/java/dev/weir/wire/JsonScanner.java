@@ -1,7 +1,7 @@
 package dev.weir.wire;
 
 /**
- * Reads the counts of tokens out of JSON that comes in pieces, cut anywhere. It knows only where it stands, so that
+ * Reads the counts of tokens, and what else there is to learn, out of JSON that comes in pieces, cut anywhere. It knows only where it stands, so that
  * neither the length of a text nor the depth of nesting costs memory; it checks no syntax, and what is no JSON yields
  * nothing. Texts are skipped eight bytes at a time: a tap must cost less than the relaying it watches.
  */
@@ -10,7 +10,7 @@ final class JsonScanner {
     private static final long MOST_TOKENS = 1_000_000_000_000L;
 
     /** The levels of names that fit into a path; no count stands deeper. */
-    private static final int DEEPEST = 4;
+    static final int DEEPEST = 4;
 
     /** Deeper than any text can come back from, after a closing bracket too many. */
     private static final int LOST = 1 << 30;
@@ -24,7 +24,7 @@ final class JsonScanner {
 
     private final UsageRules rules;
     private final OutputEstimate output;
-    private final long texts;
+    private final ReplyDraft reply;
     private final boolean series;
     private final KeyText key = new KeyText();
     private final UsualStart usual = new UsualStart();
@@ -38,15 +38,13 @@ final class JsonScanner {
     private boolean escaped;
     private long number;
     private int shape;
+    private boolean heard;
 
-    /**
-     * @param texts the names under which generated text stands
-     * @param series whether an array at the top is a series of answers rather than one
-     */
-    JsonScanner(UsageRules rules, OutputEstimate output, long texts, boolean series) {
+    /** @param series whether an array at the top is a series of answers rather than one */
+    JsonScanner(UsageRules rules, OutputEstimate output, ReplyDraft reply, boolean series) {
         this.rules = rules;
         this.output = output;
-        this.texts = texts;
+        this.reply = reply;
         this.series = series;
     }
 
@@ -70,6 +68,7 @@ final class JsonScanner {
         name = usual.name();
         shape = usual.shape();
         state = IN_TEXT;
+        heard = reply.hears(name) && reply.begins(path, depth, name);
         return from + known;
     }
 
@@ -99,6 +98,7 @@ final class JsonScanner {
                     return at;
                 }
                 default -> {
+                    learnFrom = reply.says(depth, name, data[at]) ? -1 : learnFrom;
                     afterColon = false; // a minus: no count
                     at = JsonBytes.endOfLiteral(data, at, to);
                 }
@@ -116,6 +116,7 @@ final class JsonScanner {
     void reset() {
         if (depth != 0 || state != BETWEEN) {
             output.endOfEvent();
+            reply.endOfBlock();
             state = BETWEEN;
             depth = 0;
             path = 0;
@@ -140,11 +141,9 @@ final class JsonScanner {
         int at = from;
         if (escaped) {
             escaped = false;
-            if (!JsonBytes.isLineEnd(data[at])) {
-                at++;
-            }
+            at += JsonBytes.isLineEnd(data[at]) ? 0 : 1;
         }
-        measure(at - from);
+        passed(data, from, at);
         return restOfText(data, at, to);
     }
 
@@ -192,12 +191,13 @@ final class JsonScanner {
     }
 
     private int text(byte[] data, int from, int to) {
-        if (AnswerNames.isReason(name)) {
-            learnFrom = -1;
-            rules.reason(path);
-        } else if (learnFrom >= 0 && AnswerNames.in(texts, name)) {
+        heard = reply.hears(name) && reply.begins(path, depth, name);
+        if (learnFrom >= 0 && output.isText(name)) {
             usual.learn(data, learnFrom, from, path, depth, name, shape);
             learnFrom = -1;
+        } else if (heard || AnswerNames.isReason(name)) {
+            learnFrom = -1;
+            rules.reason(path);
         }
         state = IN_TEXT;
         return restOfText(data, from, to);
@@ -208,7 +208,10 @@ final class JsonScanner {
         while ((at = Bytes.endOfText(data, at, to)) < to) {
             byte b = data[at];
             if (b == '"') {
-                measure(at - from);
+                passed(data, from, at);
+                if (heard) {
+                    reply.ends();
+                }
                 state = BETWEEN;
                 value();
                 return at + 1;
@@ -224,13 +227,14 @@ final class JsonScanner {
                 }
             }
         }
-        measure(at - from);
+        passed(data, from, at);
         return at;
     }
 
-    private void measure(int bytes) {
-        if (AnswerNames.in(texts, name)) {
-            output.text(bytes);
+    private void passed(byte[] data, int from, int to) {
+        output.text(name, to - from);
+        if (heard) {
+            reply.piece(data, from, to);
         }
     }
 
@@ -261,13 +265,10 @@ final class JsonScanner {
                 return;
             }
             shape = bracket == '[' ? ChunkShape.ARRAY : 0;
-        } else if (path == AnswerNames.CHOICES) {
-            shape |= ChunkShape.CHOICES;
-        } else if (path == (AnswerNames.CHOICES << 8 | AnswerNames.OTHER)) {
-            shape |= ChunkShape.CHOICE;
-        } else if (path == AnswerNames.USAGE && bracket == '{') {
-            shape |= ChunkShape.USAGE;
+        } else {
+            shape |= ChunkShape.opened(path, bracket);
         }
+        learnFrom = reply.opens(name) ? -1 : learnFrom;
         if (++depth <= DEEPEST) {
             path = path << 8 | AnswerNames.OTHER;
         }
@@ -282,6 +283,7 @@ final class JsonScanner {
             }
             return;
         }
+        reply.closes(depth);
         if (depth <= DEEPEST) {
             path >>>= 8;
             if (AnswerNames.isUsage(path & 0xFF)) {

@@ -2,18 +2,20 @@ package dev.weir.wire;
 
 import dev.weir.domain.traffic.Ask;
 import dev.weir.domain.traffic.Dialect;
+import dev.weir.domain.traffic.Reply;
 import dev.weir.domain.traffic.Usage;
 
 /**
- * Reads the usage out of an answer that is JSON, in any number of pieces: one object or, where Gemini streams without
+ * Reads an answer that is JSON, in any number of pieces: one object or, where Gemini streams without
  * events, an array of them.
  */
-final class JsonTap implements UsageTap {
+final class JsonTap implements AnswerTap {
     private static final int BYTES_A_TOKEN = 4;
 
     private final Ask ask;
     private final UsageRules rules;
-    private final OutputEstimate output = new OutputEstimate();
+    private final OutputEstimate output;
+    private final ReplyDraft reply;
     private final JsonScanner scanner;
     private long bytesSeen;
 
@@ -21,7 +23,9 @@ final class JsonTap implements UsageTap {
         this.ask = ask;
         boolean series = ask.dialect() == Dialect.GEMINI_GENERATE;
         this.rules = UsageRules.of(ask.dialect(), series && ask.stream());
-        this.scanner = new JsonScanner(rules, output, UsageRules.texts(ask.dialect(), false), series);
+        this.reply = new ReplyDraft(ReplyRules.of(ask.dialect(), false));
+        this.output = new OutputEstimate(UsageRules.texts(ask.dialect(), false));
+        this.scanner = new JsonScanner(rules, output, reply, series);
     }
 
     @Override
@@ -31,6 +35,11 @@ final class JsonTap implements UsageTap {
         while ((at = scanner.scan(data, at, to)) < to) {
             at++; // lines mean nothing here
         }
+    }
+
+    @Override
+    public Reply reply(PromptKey key) {
+        return reply.finish(key);
     }
 
     @Override

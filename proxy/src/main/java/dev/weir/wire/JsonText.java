@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 
 /** What strings and numbers of a JSON text mean, once a {@link JsonCursor} has found where they stand. */
 final class JsonText {
-    private static final int REPLACEMENT = 0xFFFD;
+    /** What half a surrogate pair is written as. */
+    static final int REPLACEMENT = 0xFFFD;
+
     private static final int MOST_PLAIN_DIGITS = 18;
 
     private JsonText() {}
@@ -61,7 +63,8 @@ final class JsonText {
         return unit;
     }
 
-    private static byte unescaped(byte kind) {
+    /** What an escape of one letter stands for. */
+    static byte unescaped(byte kind) {
         return switch (kind) {
             case 'b' -> '\b';
             case 'f' -> '\f';

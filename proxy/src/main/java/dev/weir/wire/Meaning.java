@@ -41,6 +41,10 @@ enum Meaning {
     THINKING_TYPE,
     THINKING_BUDGET,
     THINKING_DISPLAY,
+    /** How many tokens the model may think; below 0 it chooses. */
+    REASONING_LIMIT,
+    /** How hard the model is to think, in words. */
+    REASONING_EFFORT,
     /** Whether thoughts are shown. */
     THOUGHTS_SHOWN,
     /** That a summary of the reasoning is wanted. */

@@ -16,6 +16,7 @@ final class OpenAiChat implements RequestFormat {
             Field.flag(Meaning.LOGPROBS, "logprobs"),
             Field.number(Meaning.LOGPROB_COUNT, "top_logprobs"),
             Field.number(Meaning.LOGPROBS_FROM_ZERO, "prompt_logprobs"), // vLLM's
+            Field.text(Meaning.REASONING_EFFORT, "reasoning_effort"),
             Field.of(Meaning.LOGIT_BIAS, Kind.OBJECT, "logit_bias"),
             Field.of(Meaning.MESSAGES, Kind.LIST, "messages"));
 

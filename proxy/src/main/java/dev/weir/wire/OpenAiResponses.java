@@ -13,6 +13,7 @@ final class OpenAiResponses implements RequestFormat {
             Field.of(Meaning.INCLUDE, Kind.LIST, "include"),
             Field.of(Meaning.SETTINGS, Kind.OBJECT, "reasoning")
                     .with(
+                            Field.text(Meaning.REASONING_EFFORT, "effort"),
                             Field.text(Meaning.REASONING_SUMMARY, "summary"),
                             Field.text(Meaning.REASONING_SUMMARY, "generate_summary")),
             Field.of(Meaning.INSTRUCTION, Kind.TEXT_OR_LIST, "instructions"),

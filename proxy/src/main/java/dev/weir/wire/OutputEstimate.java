@@ -7,13 +7,23 @@ package dev.weir.wire;
 final class OutputEstimate {
     private static final int BYTES_A_TOKEN = 4;
 
+    private final long texts;
     private long events;
     private long bytes;
     private long bytesBefore;
 
-    /** So many bytes of generated text were in the event. */
-    void text(int length) {
-        bytes += length;
+    /** Takes the names under which generated text stands. */
+    OutputEstimate(long texts) {
+        this.texts = texts;
+    }
+
+    boolean isText(int name) {
+        return AnswerNames.in(texts, name);
+    }
+
+    /** So many bytes of a text of that name were in the event. */
+    void text(int name, int length) {
+        bytes += isText(name) ? length : 0;
     }
 
     void endOfEvent() {

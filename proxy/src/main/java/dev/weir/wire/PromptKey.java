@@ -3,6 +3,7 @@ package dev.weir.wire;
 import com.dynatrace.hash4j.hashing.Hasher64;
 import com.dynatrace.hash4j.hashing.Hashing;
 import dev.weir.domain.traffic.Prompt;
+import dev.weir.domain.traffic.Reply;
 
 /**
  * Makes the hashes of prompts worth nothing to whoever does not have the secret: without it, nobody can tell from what is
@@ -20,15 +21,23 @@ public final class PromptKey {
 
     /** Takes over a prompt whose hashes nobody else holds yet. */
     Prompt applyTo(Prompt prompt) {
-        long[] instruction = prompt.instruction();
-        for (int i = 0; i < instruction.length; i++) {
-            instruction[i] = keyed(instruction[i]);
+        key(prompt.instruction());
+        key(prompt.presented());
+        return new Prompt(
+                keyed(prompt.text()), prompt.instruction(), prompt.markers(), prompt.history(), prompt.presented());
+    }
+
+    /** Takes over what was learned from an answer, whose hashes nobody else holds yet. */
+    Reply applyTo(Reply reply) {
+        key(reply.issued());
+        key(reply.passages());
+        return reply;
+    }
+
+    private void key(long[] hashes) {
+        for (int i = 0; i < hashes.length; i++) {
+            hashes[i] = keyed(hashes[i]);
         }
-        long[] presented = prompt.presented();
-        for (int i = 0; i < presented.length; i++) {
-            presented[i] = keyed(presented[i]);
-        }
-        return new Prompt(keyed(prompt.text()), instruction, prompt.markers(), prompt.history(), presented);
     }
 
     private long keyed(long hash) {

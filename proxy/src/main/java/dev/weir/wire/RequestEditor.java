@@ -20,11 +20,13 @@ public final class RequestEditor {
     private final RequestFormat format;
     private final Splice splice;
     private final List<String> announced = new ArrayList<>();
+    private long reasoning;
 
     private RequestEditor(Parsed.Request request) {
         this.request = request;
         this.format = Dialects.format(request.ask().dialect());
         this.splice = new Splice(request.body(), format.shape());
+        this.reasoning = request.ask().reasoning();
     }
 
     public static EditedRequest apply(Parsed.Request request, Edits edits) {
@@ -65,7 +67,7 @@ public final class RequestEditor {
                 ask.inputEstimate(),
                 cap,
                 samples,
-                ask.reasoning(),
+                reasoning,
                 ask.stream(),
                 logits,
                 ask.prompt());
@@ -121,10 +123,12 @@ public final class RequestEditor {
             }
             if (cap <= SMALLEST_THINKING) {
                 thinking.replace("{\"type\":\"disabled\"}");
+                reasoning = 0;
                 announced.add("thinking=disabled");
             } else {
                 long lowered = Math.max(SMALLEST_THINKING, cap / 2);
                 budget.get(0).replace(Long.toString(lowered));
+                reasoning = lowered;
                 announced.add("thinking=" + lowered);
             }
         }

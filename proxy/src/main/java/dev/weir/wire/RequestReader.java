@@ -55,11 +55,19 @@ public final class RequestReader {
         if (json.peek() != 0 || json.at() < body.length) {
             throw new UnreadableBody("There is more after the JSON object (expected: the end of the body).");
         }
-        Prompt prompt = desk.sketcher.sketch(body, draft.conversation());
+        Prompt prompt = presenting(
+                desk.sketcher.sketch(body, draft.conversation()),
+                draft.conversation().presented(body));
         long cap = format.cap().isEmpty() ? 0 : defaultOutputCaps.of(draft.model());
         boolean tellsUsage = !format.usageOnRequest() || !draft.isStream() || draft.wantsUsage();
         return new Parsed.Request(
                 draft.finish(format.dialect(), body.length, cap, promptKey.applyTo(prompt)), body, tellsUsage);
+    }
+
+    private static Prompt presenting(Prompt prompt, long[] presented) {
+        return presented.length == 0
+                ? prompt
+                : new Prompt(prompt.text(), prompt.instruction(), prompt.markers(), prompt.history(), presented);
     }
 
     private static void object(Shape shape, JsonCursor json, AskDraft draft) throws UnreadableBody {

@@ -2,13 +2,14 @@ package dev.weir.wire;
 
 import dev.weir.domain.traffic.Ask;
 import dev.weir.domain.traffic.Dialect;
+import dev.weir.domain.traffic.Reply;
 import dev.weir.domain.traffic.Usage;
 
 /**
  * Estimates the usage of an answer in an encoding that cannot be undone here: a token for every second byte, which is about
  * what compressed text comes to.
  */
-final class UnreadTap implements UsageTap {
+final class UnreadTap implements AnswerTap {
     private static final int BYTES_A_TOKEN = 2;
 
     private final Ask ask;
@@ -21,6 +22,11 @@ final class UnreadTap implements UsageTap {
     @Override
     public void pass(byte[] data, int from, int to) {
         bytesSeen += to - from;
+    }
+
+    @Override
+    public Reply reply(PromptKey key) {
+        return Reply.NONE;
     }
 
     @Override

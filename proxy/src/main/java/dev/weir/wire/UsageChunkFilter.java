@@ -1,6 +1,7 @@
 package dev.weir.wire;
 
 import dev.weir.domain.traffic.Ask;
+import dev.weir.domain.traffic.Reply;
 import dev.weir.domain.traffic.Usage;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -66,9 +67,14 @@ public final class UsageChunkFilter implements EventStreamTap.Events {
         return last;
     }
 
-    /** What the answer was billed for, the hidden chunk included; see {@link UsageTap#usage}. */
+    /** What the answer was billed for, the hidden chunk included; see {@link AnswerTap#usage}. */
     public Usage usage() {
         return tap.usage();
+    }
+
+    /** What there is to learn from the answer; see {@link AnswerTap#reply}. */
+    public Reply reply(PromptKey key) {
+        return tap.reply(key);
     }
 
     private static byte[] copy(ByteBuffer piece) {

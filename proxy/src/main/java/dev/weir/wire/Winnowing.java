@@ -19,9 +19,19 @@ final class Winnowing {
 
     private final long[] chosen = new long[SECTIONS * MOST_PICKS];
     private final long[] seen = new long[16];
-    private final long[] grams = new long[MOST_WORDS];
-    private final long[] picks = new long[MOST_WORDS];
+    private final long[] grams;
+    private final long[] picks;
     private int count;
+
+    Winnowing() {
+        this(MOST_WORDS);
+    }
+
+    /** For texts of more words. */
+    Winnowing(int mostWords) {
+        grams = new long[mostWords];
+        picks = new long[mostWords];
+    }
 
     void clear() {
         count = 0;
@@ -45,6 +55,29 @@ final class Winnowing {
         int first = Math.min(picked, MOST_PICKS);
         add(0, first);
         add(Math.max(first, picked - MOST_PICKS), picked);
+    }
+
+    /** Adds the smallest picks of these words, which stand anywhere among them. */
+    void least(long[] words, int length) {
+        int picked = pick(words, length);
+        int kept = 0; // so many come first, in order
+        for (int i = 0; i < picked; i++) {
+            long pick = picks[i];
+            if (kept == MOST_PICKS && pick >= picks[kept - 1]) {
+                continue;
+            }
+            int at = Math.min(kept, MOST_PICKS - 1);
+            while (at > 0 && picks[at - 1] > pick) {
+                at--;
+            }
+            if (at > 0 && picks[at - 1] == pick) {
+                continue;
+            }
+            kept = Math.min(kept + 1, MOST_PICKS);
+            System.arraycopy(picks, at, picks, at + 1, kept - 1 - at);
+            picks[at] = pick;
+        }
+        add(0, kept);
     }
 
     /** Everything that was chosen, each once. */

@@ -1,5 +1,5 @@
-/** What providers say on the wire: reading and editing requests, reading usage out of answers, refusing in the provider's
- * own shape. Plain bytes in, plain values out; no sockets. */
+/** What providers say on the wire: reading and editing requests, reading answers for their usage and for what there is to learn,
+ * refusing in the provider's own shape. Plain bytes in, plain values out; no sockets. */
 @NullMarked
 package dev.weir.wire;
 

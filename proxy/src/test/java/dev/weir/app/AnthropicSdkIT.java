@@ -13,6 +13,9 @@ import com.anthropic.models.messages.MessageCountTokensParams;
 import com.anthropic.models.messages.MessageCreateParams;
 import com.anthropic.models.messages.Tool;
 import com.anthropic.models.messages.ToolChoiceAny;
+import dev.weir.domain.traffic.Ask;
+import dev.weir.domain.traffic.Finish;
+import dev.weir.domain.traffic.Reply;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +70,33 @@ final class AnthropicSdkIT {
             assertThat(thinking.thinking()).isNotBlank();
             assertThat(thinking.signature()).isNotBlank();
             assertThat(message.content().get(1).asText().text()).isNotBlank();
+        }
+    }
+
+    /** Who was given a signature is known again by it when the conversation goes on. */
+    @Test
+    void aSignatureIsLearnedWhenIssuedAndKnownWhenPresented() throws Exception {
+        SdkRig sdk = watching();
+        MessageCreateParams params = letter().enabledThinking(1024).build();
+        int asked = 0;
+
+        for (boolean streamed : new boolean[] {false, true}) {
+            Message message =
+                    streamed ? stream(sdk, params) : sdk.anthropic(2).messages().create(params);
+            Reply reply = sdk.rig.judged(++asked).get(asked - 1).answer().reply();
+            assertThat(reply.finish()).isEqualTo(Finish.STOP);
+            assertThat(reply.issued()).hasSize(1);
+            assertThat(reply.passages()).isNotEmpty();
+
+            sdk.anthropic(2)
+                    .messages()
+                    .create(letter().enabledThinking(1024)
+                            .addMessage(message)
+                            .addUserMessage("And now shorter.")
+                            .build());
+            Ask ask = sdk.rig.judged(++asked).get(asked - 1).visit().ask();
+            assertThat(ask.reasoning()).isEqualTo(1024);
+            assertThat(ask.prompt().presented()).isEqualTo(reply.issued());
         }
     }
 

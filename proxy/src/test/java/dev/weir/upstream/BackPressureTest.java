@@ -7,6 +7,7 @@ import dev.weir.flow.Answer;
 import dev.weir.flow.Passage;
 import dev.weir.transport.Transport;
 import dev.weir.transport.Watches;
+import dev.weir.wire.PromptKey;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -42,8 +43,8 @@ final class BackPressureTest {
 
     @Test
     void whatTheCallerDoesNotTakeIsNotRead() {
-        var upstream =
-                new HttpUpstream<SlowCaller>(List.of(List.of(endpoint(serve()))), Transport.best(), new Watches());
+        var upstream = new HttpUpstream<SlowCaller>(
+                List.of(List.of(endpoint(serve()))), new PromptKey(1, 2), Transport.best(), new Watches());
         EventLoop loop = loops.next();
         var caller = new SlowCaller(loop);
         caller.stopTaking();

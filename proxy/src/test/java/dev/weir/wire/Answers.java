@@ -26,20 +26,20 @@ final class Answers {
     }
 
     static Usage stream(Dialect dialect, String text) {
-        return whole(UsageTaps.of(ask(dialect), EVENTS + "; charset=utf-8"), bytes(text));
+        return whole(AnswerTaps.of(ask(dialect), EVENTS + "; charset=utf-8"), bytes(text));
     }
 
     static Usage json(Dialect dialect, String text) {
-        return whole(UsageTaps.of(ask(dialect, false), JSON), bytes(text));
+        return whole(AnswerTaps.of(ask(dialect, false), JSON), bytes(text));
     }
 
-    static Usage whole(UsageTap tap, byte[] body) {
+    static Usage whole(AnswerTap tap, byte[] body) {
         tap.pass(ByteBuffer.wrap(body));
         return tap.usage();
     }
 
     /** Pieces of 1 to 12 bytes, on and off the heap. */
-    static Usage inPieces(UsageTap tap, byte[] body, long seed) {
+    static Usage inPieces(AnswerTap tap, byte[] body, long seed) {
         var random = new Random(seed);
         int from = 0;
         while (from < body.length) {

@@ -3,6 +3,7 @@ package dev.weir.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.domain.traffic.Dialect;
+import dev.weir.domain.traffic.Reply;
 import dev.weir.domain.traffic.Usage;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
@@ -18,7 +19,7 @@ final class EncodedAnswersTest {
     @Test
     void everyEncodingIsReadByteByByte() {
         for (Encoding encoding : Encoding.values()) {
-            UsageTap tap = tap(encoding.header());
+            AnswerTap tap = tap(encoding.header());
             for (byte b : encoding.encode(Answers.bytes(JSON))) {
                 tap.pass(new byte[] {b}, 0, 1);
             }
@@ -67,10 +68,15 @@ final class EncodedAnswersTest {
         var sink = new Object() {
             long bytes;
         };
-        UsageTap content = new UsageTap() {
+        AnswerTap content = new AnswerTap() {
             @Override
             public void pass(byte[] data, int from, int to) {
                 sink.bytes += to - from;
+            }
+
+            @Override
+            public Reply reply(PromptKey key) {
+                return Reply.NONE;
             }
 
             @Override
@@ -88,7 +94,7 @@ final class EncodedAnswersTest {
         assertThat(Answers.whole(tap(" Identity "), Answers.bytes(JSON))).isEqualTo(USAGE);
     }
 
-    private static UsageTap tap(String encoding) {
-        return UsageTaps.of(Answers.ask(Dialect.OPENAI_CHAT, false), Answers.JSON, encoding);
+    private static AnswerTap tap(String encoding) {
+        return AnswerTaps.of(Answers.ask(Dialect.OPENAI_CHAT, false), Answers.JSON, encoding);
     }
 }

@@ -27,7 +27,7 @@ final class JsonScannerProperties {
     @Property(tries = 2000)
     void randomDocumentsYieldWhatAParserFinds(@ForAll long seed) throws IOException {
         String text = new Document(new Random(seed)).text();
-        UsageTap tap = UsageTaps.of(Answers.ask(Dialect.OPENAI_CHAT, false), Answers.JSON);
+        AnswerTap tap = AnswerTaps.of(Answers.ask(Dialect.OPENAI_CHAT, false), Answers.JSON);
         Usage found = Answers.inPieces(tap, Answers.bytes(text), seed);
 
         Map<String, Long> model = model(text);

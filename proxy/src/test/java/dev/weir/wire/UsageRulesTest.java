@@ -124,7 +124,7 @@ final class UsageRulesTest {
     void aGeminiStreamAsAnArrayCountsLikeOneOfEvents() {
         String array = "[" + GEMINI.replace("data: ", "").strip().replace("\n\n", ",\r\n") + "\n]\n";
         assertThat(Answers.whole(
-                        UsageTaps.of(Answers.ask(Dialect.GEMINI_GENERATE), "application/json"), Answers.bytes(array)))
+                        AnswerTaps.of(Answers.ask(Dialect.GEMINI_GENERATE), "application/json"), Answers.bytes(array)))
                 .isEqualTo(new Usage(30, 10, 20, 12, false));
     }
 

@@ -1,13 +1,14 @@
 package dev.weir.wire;
 
+import dev.weir.domain.traffic.Reply;
 import dev.weir.domain.traffic.Usage;
 import java.nio.ByteBuffer;
 
 /**
- * Reads the usage out of an answer as it passes, beside the relay: it never holds, delays or alters a byte, and keeps a
+ * Reads an answer as it passes, for its usage and for what there is to learn from it, beside the relay: it never holds, delays or alters a byte, and keeps a
  * bounded amount of memory whatever the answer holds. Used by one thread at a time.
  */
-public interface UsageTap {
+public interface AnswerTap {
     /** Looks at the bytes of the body from one index up to another; the array belongs to the caller again afterwards. */
     void pass(byte[] data, int from, int to);
 
@@ -39,4 +40,10 @@ public interface UsageTap {
      * decompressor. No bytes pass afterwards.
      */
     Usage usage();
+
+    /**
+     * What there is to learn from the answer, as far as it has passed: why it ended, the reasoning signatures it issued and
+     * what it says at its beginning, as hashes under that key. To be asked at most once, at the end.
+     */
+    Reply reply(PromptKey key);
 }

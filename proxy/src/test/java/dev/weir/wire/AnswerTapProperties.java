@@ -13,7 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-final class UsageTapProperties {
+final class AnswerTapProperties {
     private static final String STREAM = """
             : a comment
             event: message_start
@@ -56,21 +56,21 @@ final class UsageTapProperties {
     void anEventStreamSplitAtAnyBytesYieldsTheSameUsage(
             @ForAll long seed, @ForAll @IntRange(max = 2) int lineEnd, @ForAll boolean mark) {
         String text = (mark ? "\uFEFF" : "") + STREAM.replace("\n", LINE_ENDS[lineEnd]);
-        UsageTap tap = UsageTaps.of(Answers.ask(Dialect.ANTHROPIC_MESSAGES), Answers.EVENTS);
+        AnswerTap tap = AnswerTaps.of(Answers.ask(Dialect.ANTHROPIC_MESSAGES), Answers.EVENTS);
         assertThat(Answers.inPieces(tap, Answers.bytes(text), seed)).isEqualTo(USAGE);
     }
 
     /** higress#2918, higress#4146: JSON split over chunks was not parsed, and a chunk was taken for an event. */
     @Property
     void aJsonAnswerSplitAtAnyBytesYieldsTheSameUsage(@ForAll long seed) {
-        UsageTap tap = UsageTaps.of(Answers.ask(Dialect.ANTHROPIC_MESSAGES), Answers.JSON);
+        AnswerTap tap = AnswerTaps.of(Answers.ask(Dialect.ANTHROPIC_MESSAGES), Answers.JSON);
         assertThat(Answers.inPieces(tap, Answers.bytes(JSON), seed)).isEqualTo(USAGE);
     }
 
     @Property
     void anEncodedAnswerSplitAtAnyBytesYieldsTheSameUsage(
             @ForAll long seed, @ForAll Encoding encoding, @ForAll boolean stream) {
-        UsageTap tap = UsageTaps.of(
+        AnswerTap tap = AnswerTaps.of(
                 Answers.ask(Dialect.ANTHROPIC_MESSAGES), stream ? Answers.EVENTS : Answers.JSON, encoding.header());
         assertThat(Answers.inPieces(tap, encoding.encode(Answers.bytes(stream ? STREAM : JSON)), seed))
                 .isEqualTo(USAGE);
@@ -79,8 +79,8 @@ final class UsageTapProperties {
     @Property
     void anyCutOfAStreamIsEstimatedAlikeHoweverItWasSplit(@ForAll long seed, @ForAll @IntRange(max = 400) int length) {
         byte[] cut = Answers.bytes(STREAM.substring(0, Math.min(length, STREAM.length())));
-        UsageTap whole = UsageTaps.of(Answers.ask(Dialect.ANTHROPIC_MESSAGES), Answers.EVENTS);
-        UsageTap split = UsageTaps.of(Answers.ask(Dialect.ANTHROPIC_MESSAGES), Answers.EVENTS);
+        AnswerTap whole = AnswerTaps.of(Answers.ask(Dialect.ANTHROPIC_MESSAGES), Answers.EVENTS);
+        AnswerTap split = AnswerTaps.of(Answers.ask(Dialect.ANTHROPIC_MESSAGES), Answers.EVENTS);
         assertThat(Answers.inPieces(split, cut, seed)).isEqualTo(Answers.whole(whole, cut));
     }
 
@@ -107,7 +107,7 @@ final class UsageTapProperties {
     @Property
     void anyBytesLeaveTheTapSane(
             @ForAll @Size(max = 2000) byte[] bytes, @ForAll boolean stream, @ForAll Dialect dialect) {
-        UsageTap tap = UsageTaps.of(Answers.ask(dialect), stream ? Answers.EVENTS : Answers.JSON);
+        AnswerTap tap = AnswerTaps.of(Answers.ask(dialect), stream ? Answers.EVENTS : Answers.JSON);
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         tap.pass(buffer);
         assertThat(buffer.position()).isZero();
@@ -116,7 +116,7 @@ final class UsageTapProperties {
 
     @Property
     void anyBytesLeaveTheDecodersSane(@ForAll @Size(max = 2000) byte[] bytes, @ForAll Encoding encoding) {
-        UsageTap tap = UsageTaps.of(Answers.ask(Dialect.OPENAI_CHAT), Answers.JSON, encoding.header());
+        AnswerTap tap = AnswerTaps.of(Answers.ask(Dialect.OPENAI_CHAT), Answers.JSON, encoding.header());
         assertThat(Answers.inPieces(tap, bytes, bytes.length).estimated()).isTrue();
     }
 

@@ -8,7 +8,7 @@ import dev.weir.domain.traffic.Dialect;
 import dev.weir.domain.traffic.Usage;
 import org.junit.jupiter.api.Test;
 
-final class UsageTapTest {
+final class AnswerTapTest {
     private static final String OPENAI_STREAM = """
             data: {"choices":[{"index":0,"delta":{"role":"assistant","content":""}}],"usage":null}
 

@@ -4,10 +4,10 @@ import dev.weir.domain.traffic.Ask;
 import java.util.Locale;
 
 /** Chooses the tap that reads an answer. */
-public final class UsageTaps {
+public final class AnswerTaps {
     private static final String EVENT_STREAM = "text/event-stream";
 
-    private UsageTaps() {}
+    private AnswerTaps() {}
 
     /**
      * A tap for an answer to this ask.
@@ -15,7 +15,7 @@ public final class UsageTaps {
      * @param contentType the header's value, empty when there is none
      * @param contentEncoding the header's value, empty when there is none
      */
-    public static UsageTap of(Ask ask, String contentType, String contentEncoding) {
+    public static AnswerTap of(Ask ask, String contentType, String contentEncoding) {
         String encoding = contentEncoding.trim();
         if (encoding.isEmpty()) {
             return content(ask, contentType);
@@ -33,11 +33,11 @@ public final class UsageTaps {
     }
 
     /** A tap for an answer that is not encoded. */
-    public static UsageTap of(Ask ask, String contentType) {
+    public static AnswerTap of(Ask ask, String contentType) {
         return content(ask, contentType);
     }
 
-    private static UsageTap content(Ask ask, String contentType) {
+    private static AnswerTap content(Ask ask, String contentType) {
         return isEventStream(contentType) ? new EventStreamTap(ask) : new JsonTap(ask);
     }
 
