@@ -55,7 +55,7 @@ public final class RequestReader {
         if (json.peek() != 0 || json.at() < body.length) {
             throw new UnreadableBody("There is more after the JSON object (expected: the end of the body).");
         }
-        Prompt prompt = desk.sketcher.sketch(body, draft.conversation());
+        Prompt prompt = desk.sketcher.sketch(body, draft.conversation(), format.dialect(), draft.model());
         long cap = format.cap().isEmpty() ? 0 : defaultOutputCaps.of(draft.model());
         boolean tellsUsage = !format.usageOnRequest() || !draft.isStream() || draft.wantsUsage();
         return new Parsed.Request(
