@@ -19,6 +19,11 @@ final class Afterthought {
         }
     }
 
+    /** Nothing that follows can take this one back. */
+    void foundForGood() {
+        stands = true;
+    }
+
     /** Words at this place speak against it. */
     void takeBack(int at) {
         if (foundAt != NONE && at - foundAt > SOON) {

@@ -13,7 +13,7 @@ final class ClaimedIdentity {
 
     private static final int FAR = -1000;
     private static final int SENTENCE_START = 4;
-    private static final int NOT_NEAR = 6;
+    private static final int NOT_NEAR = 12;
     private static final int NAME_NEAR = 4;
     private static final int MADE_NEAR = 4;
     private static final int MAKER_NEAR = 6;
@@ -42,6 +42,7 @@ final class ClaimedIdentity {
         if (watched == 0) {
             return;
         }
+        seen |= watched;
         if (has(watched, NOT.bit())) {
             not = at;
         }
@@ -58,7 +59,6 @@ final class ClaimedIdentity {
         if (has(watched, MAKERS) && youAre != FAR && at - not > NAME_NEAR) {
             name(watched, at);
         }
-        seen |= watched;
     }
 
     void sentenceEnds(int at, boolean asked) {

@@ -9,6 +9,7 @@ import static dev.weir.wire.MarkerGroup.*;
  */
 final class PreferenceJudging {
     private static final long KEPT = any(RATE, VERDICT, CRITERIA, ASKED, OWN, AUDIENCE);
+    private static final long PEOPLES = any(AUDIENCE, OWN);
     private static final long WATCHED = KEPT | any(ANSWER_NAME, ANSWERS, LABEL, SEVERAL, NUMBER);
 
     // what words make together, in bits of groups that this search does not watch
@@ -59,7 +60,7 @@ final class PreferenceJudging {
                 && has(said, VERDICT.bit())
                 && has(said, CRITERIA.bit())
                 && has(said, ASKED.bit())
-                && !has(said, any(AUDIENCE, OWN))) {
+                && !has(said, PEOPLES)) {
             found.found(at);
         }
     }

@@ -32,10 +32,16 @@ public final class PromptSketcher {
      * @param history whether the conversation already holds an answer of the model
      */
     public static Prompt sketch(CharSequence system, CharSequence lastUserMessage, boolean history) {
+        return sketch(system, lastUserMessage, history, Dialect.OPENAI_CHAT, "");
+    }
+
+    /** Sketches a prompt to that model over that API. */
+    static Prompt sketch(
+            CharSequence system, CharSequence lastUserMessage, boolean history, Dialect dialect, String model) {
         var sketcher = new PromptSketcher();
         sketcher.system.whole(system.toString().getBytes(StandardCharsets.UTF_8));
         sketcher.user.whole(lastUserMessage.toString().getBytes(StandardCharsets.UTF_8));
-        return sketcher.sketch(history, Dialect.OPENAI_CHAT, "");
+        return sketcher.sketch(history, dialect, model);
     }
 
     /** Sketches all system prompts of a body, and all that the user said since the last answer. */

@@ -14,6 +14,7 @@ final class ReasoningDictation {
 
     // what words make together, in bits of groups that this search does not watch
     private static final long ALL_MIND = MAKE.bit();
+    private static final long DICTATED = MADE_BY.bit();
     private static final long IN_ORDER = TASK.bit();
     private static final long DENIED = TASKS.bit();
 
@@ -22,6 +23,8 @@ final class ReasoningDictation {
     private static final int ALL_AFTER = 8;
     private static final int ORDER_NEAR = 6;
     private static final int NOT_BEFORE = 6;
+    private static final int DICTATED_BEFORE = 14;
+    private static final int DICTATED_AFTER = 10;
 
     private final NearGroups sentence = new NearGroups(5);
     private long earlier;
@@ -30,6 +33,8 @@ final class ReasoningDictation {
     private int order;
     private int answer;
     private int not;
+    private int dictate;
+    private int allMind;
     private boolean found;
 
     void clear() {
@@ -63,10 +68,10 @@ final class ReasoningDictation {
     /** Whether it is dictated, and whether before an answer. */
     private long check(long said) {
         long now = said & IN_ORDER;
-        if (has(said, DICTATE.bit()) && has(said, ALL_MIND) && !has(said, NOT_ITS_OWN | DENIED)) {
-            now |= ALL_MIND;
+        if (has(said, DICTATED) && !has(said, NOT_ITS_OWN | DENIED)) {
+            now |= DICTATED;
         }
-        found |= ((now | earlier) & (IN_ORDER | ALL_MIND)) == (IN_ORDER | ALL_MIND);
+        found |= ((now | earlier) & (IN_ORDER | DICTATED)) == (IN_ORDER | DICTATED);
         return now;
     }
 
@@ -91,8 +96,14 @@ final class ReasoningDictation {
         if (has(groups, NOT.bit())) {
             not = at;
         }
-        if (has(groups, DICTATE.bit()) && at - not <= NOT_BEFORE) {
-            made |= DENIED;
+        if (has(groups, DICTATE.bit())) {
+            dictate = at;
+            made |= at - not <= NOT_BEFORE ? DENIED : 0;
+            made |= at - allMind <= DICTATED_AFTER ? DICTATED : 0;
+        }
+        if (has(made, ALL_MIND)) {
+            allMind = at;
+            made |= at - dictate <= DICTATED_BEFORE ? DICTATED : 0;
         }
         return made;
     }
@@ -103,6 +114,8 @@ final class ReasoningDictation {
         order = FAR;
         answer = FAR;
         not = FAR;
+        dictate = FAR;
+        allMind = FAR;
     }
 
     private static boolean has(long groups, long any) {

@@ -13,6 +13,7 @@ import static dev.weir.wire.MarkerGroup.*;
 final class TaskSynthesis {
     private static final long NOUNS = any(TASK, TASKS, QUESTIONS);
     private static final long SEVERAL = any(TASKS, QUESTIONS);
+    private static final long MATERIALS = any(MATERIAL, PROMPT);
     private static final long MAKING = any(MAKE, REWRITE);
     private static final long OTHERS_USE = any(AUDIENCE, OWN, MEDIA);
     private static final long WATCHED = NOUNS
@@ -26,6 +27,7 @@ final class TaskSynthesis {
     private static final long DIVERSE_QUESTIONS = VERDICT.bit();
     private static final long NEW_TASK = CRITERIA.bit();
     private static final long FOR_TRAINING = LABEL.bit();
+    private static final long NAMED_FOR_MODELS = FOR_TRAINING | any(TUNING, LANGUAGE_MODEL);
     private static final long LISTED = ASKED.bit();
     private static final long MADE_NEW = DICTATE.bit();
     private static final long MADE_HARDER = ALL.bit();
@@ -62,7 +64,7 @@ final class TaskSynthesis {
             found.takeBack(at);
         }
         sentence.add(watched | compounds(watched, at), at);
-        page.add(watched & (OTHERS_USE | any(ANSWERABLE, CHECKABLE, TUNING)), at);
+        page.add(watched & (OTHERS_USE | TUNING.bit()), at);
     }
 
     void sentenceEnds(int at) {
@@ -81,6 +83,9 @@ final class TaskSynthesis {
             return;
         }
         if (isAsked(said, before)) {
+            if (has(said, NAMED_FOR_MODELS)) {
+                found.foundForGood();
+            }
             found.found(at);
         }
         if (has(said, MAKE.bit()) && has(said, NEW_TASK)) {
@@ -92,21 +97,23 @@ final class TaskSynthesis {
     }
 
     private static boolean isAsked(long said, long before) {
-        if (has(said, MAKE.bit()) && has(said, SEVERAL) && isForTraining(said, before)) {
+        if (has(said, MAKE.bit()) && isForTraining(said, before)) {
             return true;
         }
         if (has(before, OTHERS_USE)) {
             return false;
         }
         boolean made = has(said, MAKE.bit());
-        return (made && (isVaried(said) || isNew(said) || isMeantForModels(said)))
+        return (made && (isVaried(said) || isMeantForModels(said)))
+                || (has(said, MAKING) && isNew(said))
                 || isMadeHarder(said)
                 || (has(before, MADE_NEW) && has(said, CHECKABLE.bit()))
                 || (has(before, MADE_HARDER) && has(said, ANSWERABLE.bit()));
     }
 
     private static boolean isForTraining(long said, long before) {
-        return has(said, FOR_TRAINING) || has(said | before, TUNING.bit());
+        return (has(said, SEVERAL) && has(said, FOR_TRAINING))
+                || (has(said, NOUNS) && has(said | before, TUNING.bit()));
     }
 
     private static boolean isVaried(long said) {
@@ -119,8 +126,8 @@ final class TaskSynthesis {
     }
 
     private static boolean isNew(long said) {
-        boolean drawnFromMaterial = has(said, INSPIRED.bit()) && has(said, MATERIAL.bit());
-        return has(said, NEW_TASK) && (has(said, CHECKABLE.bit()) || drawnFromMaterial);
+        boolean drawnFromMaterial = has(said, INSPIRED.bit()) && has(said, MATERIALS);
+        return has(said, NEW_TASK) && (drawnFromMaterial || (has(said, MAKE.bit()) && has(said, CHECKABLE.bit())));
     }
 
     private static boolean isMadeHarder(long said) {
