@@ -22,6 +22,8 @@ final class TaskSynthesis {
             | any(PROMPT, DIVERSE, NEW, SERIES, HARDER, ANSWERABLE, CHECKABLE, INSPIRED, MATERIAL, PURPOSE)
             | any(TRAINING, TUNING, LANGUAGE_MODEL, MIGHT_ASK, ABOUT, NOT, NUMBER);
 
+    private static final long PLACED = NOUNS | any(DIVERSE, NEW, PURPOSE, ABOUT, TRAINING, NUMBER);
+
     // what words make together, in bits of groups that this search does not watch
     private static final long DIVERSE_TASKS = RATE.bit();
     private static final long DIVERSE_QUESTIONS = VERDICT.bit();
@@ -139,6 +141,9 @@ final class TaskSynthesis {
     }
 
     private long compounds(long groups, int at) {
+        if (!has(groups, PLACED)) {
+            return 0;
+        }
         long made = 0;
         if (has(groups, DIVERSE.bit())) {
             diverse = at;

@@ -1,18 +1,18 @@
 package dev.weir.wire;
 
-/** Groups of words, as bits, by hash. Most words are in no group, and one bit for the first 14 bits of each hash tells so. */
+/** Groups of words, as bits, by hash. Most words are in no group, and one bit for the first 16 bits of each hash tells so. */
 final class WordTable {
     private static final int SLOTS = 8192;
     private static final int MOST = SLOTS / 2;
 
     private final long[] hashes = new long[SLOTS];
     private final long[] groups = new long[SLOTS];
-    private final long[] present = new long[256];
+    private final long[] present = new long[1024];
     private int count;
 
     /** The groups of this hash; 0 for none. */
     long get(long hash) {
-        if ((present[(int) (hash >>> 56)] & (1L << (hash >>> 50))) == 0) {
+        if ((present[(int) (hash >>> 54)] & (1L << (hash >>> 48))) == 0) {
             return 0;
         }
         int slot = (int) hash & (SLOTS - 1);
@@ -35,6 +35,6 @@ final class WordTable {
         }
         hashes[slot] = hash;
         groups[slot] |= group;
-        present[(int) (hash >>> 56)] |= 1L << (hash >>> 50);
+        present[(int) (hash >>> 54)] |= 1L << (hash >>> 48);
     }
 }
