@@ -5,8 +5,9 @@ final class WordTable {
     private static final int SLOTS = 8192;
     private static final int MOST = SLOTS / 2;
 
-    private final long[] hashes = new long[SLOTS];
-    private final long[] groups = new long[SLOTS];
+    /** Each hash and, right behind it, its groups. */
+    private final long[] slots = new long[2 * SLOTS];
+
     private final long[] present = new long[1024];
     private int count;
 
@@ -15,26 +16,26 @@ final class WordTable {
         if ((present[(int) (hash >>> 54)] & (1L << (hash >>> 48))) == 0) {
             return 0;
         }
-        int slot = (int) hash & (SLOTS - 1);
-        while (hashes[slot] != hash) {
-            if (hashes[slot] == 0) {
-                return 0;
-            }
-            slot = (slot + 1) & (SLOTS - 1);
-        }
-        return groups[slot];
+        int slot = slot(hash);
+        return slots[slot] == hash ? slots[slot + 1] : 0;
     }
 
     void add(long hash, long group) {
-        int slot = (int) hash & (SLOTS - 1);
-        while (hashes[slot] != 0 && hashes[slot] != hash) {
-            slot = (slot + 1) & (SLOTS - 1);
-        }
-        if (hashes[slot] == 0 && ++count > MOST) {
+        int slot = slot(hash);
+        if (slots[slot] == 0 && ++count > MOST) {
             throw new IllegalStateException("words in groups: more than " + MOST + " (expected: as many at most)");
         }
-        hashes[slot] = hash;
-        groups[slot] |= group;
+        slots[slot] = hash;
+        slots[slot + 1] |= group;
         present[(int) (hash >>> 54)] |= 1L << (hash >>> 48);
+    }
+
+    /** Where this hash is, or would be. */
+    private int slot(long hash) {
+        int slot = 2 * ((int) hash & (SLOTS - 1));
+        while (slots[slot] != hash && slots[slot] != 0) {
+            slot = (slot + 2) & (2 * SLOTS - 1);
+        }
+        return slot;
     }
 }
