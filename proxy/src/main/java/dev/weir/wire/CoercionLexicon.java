@@ -1,7 +1,5 @@
 package dev.weir.wire;
 
-import java.nio.charset.StandardCharsets;
-
 /** The groups of {@link CoercionWords} by the hash of a word, of two words in a row, or of a word in a tag. */
 final class CoercionLexicon {
     static final CoercionLexicon INSTANCE = new CoercionLexicon();
@@ -10,12 +8,8 @@ final class CoercionLexicon {
     static final long STARTS_PAIR = 1L << 63;
 
     private static final long TAG = 0xA0761D6478BD642FL;
-    private static final int SLOTS = 2048;
 
-    private final long[] hashes = new long[SLOTS];
-    private final long[] groups = new long[SLOTS];
-    /** One bit for the first 12 bits of each hash: most words are in no group, and 512 bytes tell so. */
-    private final long[] present = new long[64];
+    private final WordTable table = new WordTable();
 
     private CoercionLexicon() {
         for (CoercionWords group : CoercionWords.values()) {
@@ -31,71 +25,25 @@ final class CoercionLexicon {
      * @param previous the word before if a pair starts with it, else 0
      */
     long groups(long previous, long word, boolean tag) {
-        long found = get(word);
+        long found = table.get(word);
         if (previous != 0) {
-            found |= get(WordHash.pair(previous, word));
+            found |= table.get(WordHash.pair(previous, word));
         }
-        return tag ? found | get(word ^ TAG) : found;
-    }
-
-    private long get(long hash) {
-        if ((present[(int) (hash >>> 58)] & (1L << (hash >>> 52))) == 0) {
-            return 0;
-        }
-        int slot = (int) hash & (SLOTS - 1);
-        while (hashes[slot] != hash) {
-            if (hashes[slot] == 0) {
-                return 0;
-            }
-            slot = (slot + 1) & (SLOTS - 1);
-        }
-        return groups[slot];
-    }
-
-    private void put(long hash, long group) {
-        int slot = (int) hash & (SLOTS - 1);
-        while (hashes[slot] != 0 && hashes[slot] != hash) {
-            slot = (slot + 1) & (SLOTS - 1);
-        }
-        hashes[slot] = hash;
-        groups[slot] |= group;
-        present[(int) (hash >>> 58)] |= 1L << (hash >>> 52);
+        return tag ? found | table.get(word ^ TAG) : found;
     }
 
     private void add(String entry, long group) {
         boolean tag = entry.startsWith("<");
-        String text = tag ? entry.substring(1) : entry.replace('_', ' ');
-        var words = new EntryWords();
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        var scanner = new WordScanner(words);
-        scanner.text(bytes, 0, bytes.length);
-        scanner.scan(0, false);
-        switch (words.count) {
-            case 1 -> put(tag ? words.last ^ TAG : words.last, group);
+        long[] words = LexiconEntry.words(tag ? entry.substring(1) : entry);
+        switch (words.length) {
+            case 1 -> table.add(tag ? words[0] ^ TAG : words[0], group);
             case 2 -> {
-                put(words.beforeLast, STARTS_PAIR);
-                put(WordHash.pair(words.beforeLast, words.last), group);
+                table.add(words[0], STARTS_PAIR);
+                table.add(WordHash.pair(words[0], words[1]), group);
             }
             default ->
                 throw new IllegalStateException(
-                        entry + ": " + words.count + " words (expected: one word, or two with _ between)");
+                        entry + ": " + words.length + " words (expected: one word, or two with _ between)");
         }
-    }
-
-    /** The words of one entry. */
-    private static final class EntryWords implements WordSink {
-        private long beforeLast;
-        private long last;
-        private int count;
-
-        @Override
-        public void word(long hash, boolean tag) {
-            beforeLast = last;
-            last = hash;
-            count++;
-        }
-
-        @Override
-        public void sentenceEnds() {}
     }
 }

@@ -1,7 +1,6 @@
 package dev.weir.wire;
 
-import dev.weir.domain.traffic.Marker;
-import dev.weir.domain.traffic.Markers;
+import dev.weir.domain.traffic.Dialect;
 import dev.weir.domain.traffic.Prompt;
 import java.nio.charset.StandardCharsets;
 
@@ -14,12 +13,11 @@ import java.nio.charset.StandardCharsets;
  */
 public final class PromptSketcher {
     private static final int END_BYTES = 2048;
-    private static final Markers COERCED = Markers.of(Marker.TRACE_COERCION);
     private static final long[] NOTHING_PRESENTED = {};
 
-    private final Coercions coercions = new Coercions();
+    private final PromptMarkers markers = new PromptMarkers();
     private final Winnowing winnowing = new Winnowing();
-    private final SectionWords words = new SectionWords(coercions);
+    private final SectionWords words = new SectionWords(markers);
     private final WordScanner scanner = new WordScanner(words);
     private final SketchText system = new SketchText();
     private final SketchText user = new SketchText();
@@ -27,42 +25,47 @@ public final class PromptSketcher {
     PromptSketcher() {}
 
     /**
-     * Sketches a prompt.
+     * Sketches a prompt to a model of unknown make.
      *
      * @param system the system prompt, empty when none
      * @param lastUserMessage what the user said last, empty when nothing
      * @param history whether the conversation already holds an answer of the model
      */
     public static Prompt sketch(CharSequence system, CharSequence lastUserMessage, boolean history) {
+        return sketch(system, lastUserMessage, history, Dialect.OPENAI_CHAT, "");
+    }
+
+    /** Sketches a prompt to that model over that API. */
+    static Prompt sketch(
+            CharSequence system, CharSequence lastUserMessage, boolean history, Dialect dialect, String model) {
         var sketcher = new PromptSketcher();
         sketcher.system.whole(system.toString().getBytes(StandardCharsets.UTF_8));
         sketcher.user.whole(lastUserMessage.toString().getBytes(StandardCharsets.UTF_8));
-        return sketcher.sketch(history);
+        return sketcher.sketch(history, dialect, model);
     }
 
     /** Sketches all system prompts of a body, and all that the user said since the last answer. */
-    Prompt sketch(byte[] body, Conversation conversation) {
+    Prompt sketch(byte[] body, Conversation conversation, Dialect dialect, String model) {
         if (conversation.user().isEmpty()) {
             return conversation.history() ? Prompt.CONTINUED : Prompt.NONE;
         }
         system.gather(body, conversation.system());
         user.gather(body, conversation.user());
-        Prompt prompt = sketch(conversation.history());
+        Prompt prompt = sketch(conversation.history(), dialect, model);
         system.clear();
         user.clear();
         return prompt;
     }
 
-    private Prompt sketch(boolean history) {
-        coercions.clear();
+    private Prompt sketch(boolean history, Dialect dialect, String model) {
+        markers.clear();
         winnowing.clear();
         read(system);
         words.chooseHead(winnowing);
         read(user);
         words.chooseEnds(winnowing);
         long hash = FoldedText.hash(user.bytes(), user.from(), user.to());
-        Markers markers = coercions.found() ? COERCED : Markers.NONE;
-        return new Prompt(hash, winnowing.chosen(), markers, history, NOTHING_PRESENTED);
+        return new Prompt(hash, winnowing.chosen(), markers.found(dialect, model), history, NOTHING_PRESENTED);
     }
 
     private void read(SketchText text) {

@@ -56,7 +56,7 @@ public final class RequestReader {
             throw new UnreadableBody("There is more after the JSON object (expected: the end of the body).");
         }
         Prompt prompt = presenting(
-                desk.sketcher.sketch(body, draft.conversation()),
+                desk.sketcher.sketch(body, draft.conversation(), format.dialect(), draft.model()),
                 draft.conversation().presented(body));
         long cap = format.cap().isEmpty() ? 0 : defaultOutputCaps.of(draft.model());
         boolean tellsUsage = !format.usageOnRequest() || !draft.isStream() || draft.wantsUsage();

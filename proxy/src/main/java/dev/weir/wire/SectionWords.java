@@ -1,19 +1,19 @@
 package dev.weir.wire;
 
-/** The first and the last words of one text as hashes; coercions see all of them. */
+/** The first and the last words of one text as hashes; markers see all of them. */
 final class SectionWords implements WordSink {
     private static final int END = 80;
     private static final int MOST = 2 * END;
     private static final int RING = 128;
 
-    private final Coercions coercions;
+    private final PromptMarkers markers;
     private final long[] first = new long[MOST];
     private final long[] last = new long[RING];
     private final long[] ordered = new long[END];
     private int count;
 
-    SectionWords(Coercions coercions) {
-        this.coercions = coercions;
+    SectionWords(PromptMarkers markers) {
+        this.markers = markers;
     }
 
     void clear() {
@@ -27,12 +27,12 @@ final class SectionWords implements WordSink {
         }
         last[count & (RING - 1)] = hash;
         count++;
-        coercions.word(hash, tag);
+        markers.word(hash, tag);
     }
 
     @Override
-    public void sentenceEnds() {
-        coercions.sentenceEnds();
+    public void sentenceEnds(boolean asked) {
+        markers.sentenceEnds(asked);
     }
 
     /** Chooses from the first {@value #END} words. */

@@ -39,7 +39,7 @@ final class WordScanner {
                 case CharacterKind.DIGIT -> at = mixed(at);
                 case CharacterKind.SOLO, CharacterKind.SURROGATE -> at = solo(at);
                 case CharacterKind.SENTENCE_END -> {
-                    words.sentenceEnds();
+                    words.sentenceEnds(isAsked(at));
                     at = next(at);
                 }
                 case CharacterKind.LINE_FEED -> at = lineFeed(at);
@@ -48,7 +48,7 @@ final class WordScanner {
                 default -> at = next(at);
             }
         }
-        words.sentenceEnds();
+        words.sentenceEnds(false);
     }
 
     /** Where to start in the end of a longer text so as not to be inside fenced code: if fences are odd, behind the first. */
@@ -138,7 +138,7 @@ final class WordScanner {
         if (next < end) {
             byte c = text[next];
             if (c == '\n' || c == '\r' || c == '-' || c == '*' || c == '#') {
-                words.sentenceEnds();
+                words.sentenceEnds(false);
             }
         }
         return next;
@@ -188,6 +188,10 @@ final class WordScanner {
         }
         byte before = text[from - 1];
         return before == '<' || before == '[' || (before == '/' && from > start + 1 && text[from - 2] == '<');
+    }
+
+    private boolean isAsked(int at) {
+        return text[at] == '?' || (text[at] < 0 && Utf8.codePoint(text, at) == '\uff1f');
     }
 
     private byte kindAt(int at) {

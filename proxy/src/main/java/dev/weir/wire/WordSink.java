@@ -9,6 +9,10 @@ interface WordSink {
      */
     void word(long hash, boolean tag);
 
-    /** The next word belongs to another sentence. */
-    void sentenceEnds();
+    /**
+     * The next word belongs to another sentence.
+     *
+     * @param asked whether this one ended with a question mark
+     */
+    void sentenceEnds(boolean asked);
 }
