@@ -12,8 +12,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 final class Answers {
     private static final int ISSUED_BITS = 18;
     private static final int PASSAGE_BITS = 19;
-    private static final int FEWEST_PASSAGES = 6;
-    private static final int PART = 4;
+    private static final int FEWEST_PASSAGES = 3;
     private static final long HALF = 0xFFFF_FFFFL;
 
     /** A slot is 32 bits of the hash and 32 of the account. */
@@ -38,7 +37,7 @@ final class Answers {
         return false;
     }
 
-    /** Whether a good part of what the prompt begins and ends with stood in answers to this account. */
+    /** Whether several pieces of what the prompt begins and ends with stood in answers to this account. */
     boolean areEchoed(Prompt prompt, long account) {
         long[] grams = prompt.instruction();
         int found = 0;
@@ -47,7 +46,7 @@ final class Answers {
                 found++;
             }
         }
-        return found >= FEWEST_PASSAGES && PART * found >= grams.length;
+        return found >= FEWEST_PASSAGES;
     }
 
     private static void note(AtomicLongArray slots, long[] hashes, long account) {

@@ -68,7 +68,7 @@ final class Passages implements WordSink {
     }
 
     @Override
-    public void sentenceEnds() {
+    public void sentenceEnds(boolean asked) {
         // grams run across sentences
     }
 }
