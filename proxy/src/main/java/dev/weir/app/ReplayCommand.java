@@ -103,9 +103,11 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private Set<String> exempt() throws IOException {
-        return accounts.toString().isEmpty()
-                ? Set.of()
-                : Agreements.read(accounts).accountsWith(agreement);
+        if (accounts.toString().isEmpty()) {
+            return Set.of();
+        }
+        Agreements read = Agreements.read(accounts);
+        return agreement.isEmpty() ? Set.of() : read.accountsWith(agreement);
     }
 
     private Summary replay(Policies judging) throws IOException {
