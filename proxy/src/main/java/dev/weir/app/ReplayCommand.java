@@ -95,7 +95,11 @@ final class ReplayCommand implements Callable<Integer> {
         out.print(summary.text());
         if (!agreement.isEmpty()) {
             out.printf(
-                    "%n%,d accounts with the agreement %s are exempt from all signatures%n", exempt.size(), agreement);
+                    "%n%,d %s exempt from all signatures%n",
+                    exempt.size(),
+                    exempt.size() == 1
+                            ? "account with the agreement " + agreement + " is"
+                            : "accounts with the agreement " + agreement + " are");
         }
         out.printf(Locale.ROOT, "%n%.1f s, %,.0f requests a second%n", seconds, summary.requests() / seconds);
         out.flush();
