@@ -2,6 +2,7 @@ package dev.weir.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.weir.domain.decision.Action;
 import dev.weir.domain.traffic.Usage;
@@ -10,6 +11,7 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +29,7 @@ final class ReplayIT {
               - name: neighbours
                 per: subnet
                 subnet_size: { ipv4: 24, ipv6: 48 }
-                tokens: 4000
+                tokens: 1000
                 window: 1d
                 refill: at_once
                 when_exceeded: degrade
@@ -51,13 +53,13 @@ final class ReplayIT {
                 per: account
                 window: 1d
                 when: { logit_probes: { at_least: 4 } }
-                adds: 120
+                adds: 100
                 fades_after: 1d
             ladder:
               observe:   { from_score: 0 }
               degrade:   { from_score: 30, output_cap: 64 }
               challenge: { from_score: 60, kind: proof_of_work, good_for: 30m }
-              block:     { from_score: 120, status: 403 }
+              block:     { from_score: 100, status: 403 }
             """);
 
     @TempDir
@@ -103,7 +105,9 @@ final class ReplayIT {
     private void send(Rig rig, String path, String key, String address, String body) throws Exception {
         bodies.add(body);
         rig.post(path, key, body, "x-forwarded-for", address);
-        rig.judged(bodies.size());
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> rig.records.judged.size() == bodies.size());
     }
 
     private static String question(int n) {
