@@ -15,10 +15,10 @@ import java.util.TreeMap;
 public final class Summary {
     private static final String LINE = "%-32s %12s %10s%n";
 
-    private final Tally all = new Tally();
     private final Map<Action, Tally> actions = new EnumMap<>(Action.class);
     private final Map<String, Tally> reasons = new TreeMap<>();
     private final Map<String, Tally> shadows = new TreeMap<>();
+    private long requests;
     private Instant first = Instant.EPOCH;
     private Instant last = Instant.EPOCH;
     private long unjudged;
@@ -31,14 +31,13 @@ public final class Summary {
     }
 
     void add(RecordedRequest request, Outcome outcome) {
-        if (all.requests == 0) {
+        if (requests++ == 0) {
             first = request.at();
         }
         last = request.at();
         String account = request.account();
-        all.add(account);
         Verdict verdict = outcome.verdict();
-        actions.getOrDefault(verdict.action(), all).add(account);
+        actions.computeIfAbsent(verdict.action(), same -> new Tally()).add(account);
         add(reasons, verdict.reasons(), account);
         add(shadows, verdict.wouldMatch(), account);
         if (!outcome.problem().isEmpty() && unjudged++ == 0) {
@@ -48,13 +47,13 @@ public final class Summary {
 
     /** How many requests were judged or passed. */
     public long requests() {
-        return all.requests;
+        return requests;
     }
 
     /** Tables in plain text. */
     public String text() {
         var text = new StringBuilder();
-        text.append(all.requests == 0 ? "no requests\n" : span());
+        text.append(requests == 0 ? "no requests\n" : span());
         text.append(LINE.formatted("action", "requests", "accounts"));
         actions.forEach((action, tally) -> text.append(tally.line(VerdictWriter.word(action))));
         if (!reasons.isEmpty()) {
@@ -73,8 +72,12 @@ public final class Summary {
     }
 
     private String span() {
+        long accounts = actions.values().stream()
+                .flatMap(tally -> tally.accounts.stream())
+                .distinct()
+                .count();
         return "%s requests of %s accounts from %s to %s%n%n"
-                .formatted(number(all.requests), number(all.accounts.size()), first, last);
+                .formatted(number(requests), number(accounts), first, last);
     }
 
     private static void add(Map<String, Tally> tallies, List<String> names, String account) {

@@ -3,7 +3,6 @@ package dev.weir.replay;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import dev.weir.domain.decision.Action;
 import dev.weir.domain.decision.Verdict;
 import java.io.IOException;
@@ -15,7 +14,7 @@ final class VerdictWriter implements AutoCloseable {
 
     /** Takes over the stream and closes it. */
     VerdictWriter(OutputStream out) throws IOException {
-        json = new JsonFactory().createGenerator(out, JsonEncoding.UTF8).setPrettyPrinter(new MinimalPrettyPrinter(""));
+        json = new JsonFactory().setRootValueSeparator("").createGenerator(out, JsonEncoding.UTF8);
     }
 
     void write(RecordedRequest request, Verdict verdict) throws IOException {
