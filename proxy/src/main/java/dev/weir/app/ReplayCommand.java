@@ -11,8 +11,6 @@ import dev.weir.replay.Replay;
 import dev.weir.replay.Summary;
 import dev.weir.replay.VirtualClock;
 import dev.weir.wire.PromptKey;
-import dev.weir.wire.Replies;
-import dev.weir.wire.RequestReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -120,8 +118,8 @@ final class ReplayCommand implements Callable<Integer> {
                 var bar = ReplayProgress.of(traffic, progress)) {
             var replay = new Replay(
                     judging,
-                    new RequestReader(OutputCaps.of(4096), KEY),
-                    new Replies(KEY),
+                    OutputCaps.of(4096),
+                    KEY,
                     ledger,
                     new MemoryEvidence(1, SubnetSize.USUAL, Stores.MAX_ACCOUNTS, Stores.MAX_SUBNETS, clock),
                     clock);

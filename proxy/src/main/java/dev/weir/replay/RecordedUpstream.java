@@ -4,6 +4,7 @@ import dev.weir.domain.traffic.Reply;
 import dev.weir.flow.Answer;
 import dev.weir.flow.Passage;
 import dev.weir.flow.Upstream;
+import dev.weir.wire.PromptKey;
 import dev.weir.wire.Replies;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -11,10 +12,11 @@ import java.util.concurrent.CompletionStage;
 
 /** A model that answers at once what it answered at the time, whatever was taken out of the request since. */
 final class RecordedUpstream implements Upstream<RecordedExchange> {
-    private final Replies replies;
+    private final PromptKey key;
 
-    RecordedUpstream(Replies replies) {
-        this.replies = replies;
+    /** Takes the key that hashes of requests are made with, since hashes of answers are compared with them. */
+    RecordedUpstream(PromptKey key) {
+        this.key = key;
     }
 
     @Override
@@ -25,9 +27,8 @@ final class RecordedUpstream implements Upstream<RecordedExchange> {
     @Override
     public CompletionStage<Answer> relay(RecordedExchange exchange, Passage passage) {
         RecordedAnswer answer = exchange.request().answer();
-        Reply reply = passage.ask()
-                .map(ask -> replies.of(ask, answer.finish(), answer.text(), answer.signature()))
-                .orElse(Reply.NONE);
+        Reply reply =
+                answer.isError() ? Reply.NONE : Replies.of(key, answer.finish(), answer.text(), answer.signature());
         return CompletableFuture.completedFuture(new Answer(
                 Answer.Ending.COMPLETE, answer.status(), answer.usage(), reply, Duration.ZERO, Duration.ZERO));
     }

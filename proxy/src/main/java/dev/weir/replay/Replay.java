@@ -1,12 +1,13 @@
 package dev.weir.replay;
 
 import dev.weir.domain.policy.Policies;
+import dev.weir.domain.traffic.OutputCaps;
 import dev.weir.flow.EvidenceStore;
 import dev.weir.flow.Ledger;
 import dev.weir.flow.OtherPaths;
 import dev.weir.flow.RequestFlow;
+import dev.weir.wire.PromptKey;
 import dev.weir.wire.RateStyle;
-import dev.weir.wire.Replies;
 import dev.weir.wire.RequestReader;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,8 +28,8 @@ public final class Replay {
     /** Takes stores that read the time from this clock and nowhere else, and answer at once. */
     public Replay(
             Policies policies,
-            RequestReader reader,
-            Replies replies,
+            OutputCaps outputCaps,
+            PromptKey key,
             Ledger ledger,
             EvidenceStore evidence,
             VirtualClock clock) {
@@ -36,12 +37,12 @@ public final class Replay {
         flow = new RequestFlow<>(
                 () -> policies,
                 new RecordedCallers(),
-                reader,
+                new RequestReader(outputCaps, key),
                 ledger,
                 evidence,
                 new UnsolvedChallenges(),
                 new OtherPaths(false, List.of()),
-                new RecordedUpstream(replies),
+                new RecordedUpstream(key),
                 outcome,
                 RateStyle.NONE,
                 clock);

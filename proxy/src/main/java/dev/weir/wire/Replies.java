@@ -1,25 +1,22 @@
 package dev.weir.wire;
 
-import dev.weir.domain.traffic.Ask;
 import dev.weir.domain.traffic.Finish;
 import dev.weir.domain.traffic.Reply;
 
-/**
- * What there is to learn from answers that are whole already, as recordings hold them.
- *
- * @param key the key of the prompt hashes
- */
-public record Replies(PromptKey key) {
+/** What there is to learn from answers that were recorded elsewhere. */
+public final class Replies {
     private static final long[] NOTHING = {};
 
+    private Replies() {}
+
     /**
-     * What there is to learn from one of them.
+     * The reply of a recorded answer.
      *
-     * @param finishReason {@code stop}, {@code length}, {@code tool_calls} or {@code refusal}
-     * @param text the text of the answer, or its beginning
-     * @param signature the reasoning signature that came with it, empty when there was none
+     * @param finishReason why it ended, in the provider's own word; empty when unknown
+     * @param text what it said to the caller; empty when it was not recorded
+     * @param signature the reasoning signature it issued; empty when it issued none
      */
-    public Reply of(Ask ask, String finishReason, String text, String signature) {
+    public static Reply of(PromptKey key, String finishReason, String text, String signature) {
         return new Reply(finish(finishReason), NOTHING, NOTHING);
     }
 
