@@ -1,6 +1,7 @@
 package dev.weir.replay;
 
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -31,6 +32,9 @@ final class LineFile implements AutoCloseable {
 
     static LineFile open(Path file) throws IOException {
         String name = file.toString();
+        if (Files.isDirectory(file)) {
+            throw new IOException(name + ": is a folder (expected: a file)");
+        }
         var packed = new Measured(Files.newInputStream(file));
         try {
             return new LineFile(name, packed, name.endsWith(".gz") ? new GZIPInputStream(packed, CHUNK) : packed);
@@ -115,7 +119,7 @@ final class LineFile implements AutoCloseable {
     }
 
     /** Counts what is read of a stream. */
-    private static final class Measured extends java.io.FilterInputStream {
+    private static final class Measured extends FilterInputStream {
         private long count;
 
         Measured(InputStream in) {

@@ -129,6 +129,11 @@ final class TrafficParserTest {
                         "u.jsonl.gz: is not packed by gzip (expected: it is, since its name ends in .gz)");
     }
 
+    @Test
+    void aFolderIsNoFile() {
+        assertThatThrownBy(() -> LineFile.open(folder)).hasMessage(folder + ": is a folder (expected: a file)");
+    }
+
     private List<RecordedRequest> read(String name, byte[] content) throws IOException {
         Path file = Files.write(folder.resolve(name), content);
         var requests = new ArrayList<RecordedRequest>();
