@@ -33,9 +33,9 @@ import org.slf4j.LoggerFactory;
 record Stores(BucketLedger ledger, EvidenceStore evidence, Proofs proofs) {
     private static final Logger log = LoggerFactory.getLogger(Stores.class);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
-    private static final long MAX_BUCKETS = 200_000;
-    private static final long MAX_ACCOUNTS = 200_000;
-    private static final long MAX_SUBNETS = 100_000;
+    static final long MAX_BUCKETS = 200_000;
+    static final long MAX_ACCOUNTS = 200_000;
+    static final long MAX_SUBNETS = 100_000;
 
     static Stores open(Settings settings, byte[] secret, Telemetry telemetry, InstantSource clock, Opened opened) {
         var evidence = new MemoryEvidence(

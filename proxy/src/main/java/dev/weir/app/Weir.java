@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ServeCommand.class,
             DemoCommand.class,
+            ReplayCommand.class,
             SimulatorCommand.class,
             SolveCommand.class,
             HashKeyCommand.class,

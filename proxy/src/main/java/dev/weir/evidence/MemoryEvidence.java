@@ -2,6 +2,7 @@ package dev.weir.evidence;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.weir.domain.policy.Policy;
 import dev.weir.domain.signature.Evidence;
 import dev.weir.domain.signature.Feature;
@@ -18,9 +19,11 @@ import dev.weir.domain.traffic.Usage;
 import dev.weir.flow.EvidenceStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Evidence in the memory of this process, at most about 2 KiB an account. Accounts and subnets are counted over the windows
@@ -47,15 +50,26 @@ public final class MemoryEvidence implements EvidenceStore {
      * @param maxSubnets the same of subnets
      */
     public MemoryEvidence(long secret, SubnetSize subnetSize, long maxAccounts, long maxSubnets) {
+        this(secret, subnetSize, maxAccounts, maxSubnets, Ticker.systemTicker());
+    }
+
+    /** The same where time passes only as this clock says: what is idle by it is forgotten. */
+    public MemoryEvidence(long secret, SubnetSize subnetSize, long maxAccounts, long maxSubnets, InstantSource clock) {
+        this(secret, subnetSize, maxAccounts, maxSubnets, () -> TimeUnit.MILLISECONDS.toNanos(clock.millis()));
+    }
+
+    private MemoryEvidence(long secret, SubnetSize subnetSize, long maxAccounts, long maxSubnets, Ticker ticker) {
         this.hashes = new Hashes(secret);
         this.subnetSize = subnetSize;
         this.accounts = Caffeine.newBuilder()
                 .maximumSize(maxAccounts)
+                .ticker(ticker)
                 .expireAfter(new WhenIdle<String, Account>(account -> account.use.keep()))
                 .executor(Runnable::run)
                 .build();
         this.subnets = Caffeine.newBuilder()
                 .maximumSize(maxSubnets)
+                .ticker(ticker)
                 .expireAfter(new WhenIdle<Subnet, Principal>(Principal::keep))
                 .executor(Runnable::run)
                 .build();

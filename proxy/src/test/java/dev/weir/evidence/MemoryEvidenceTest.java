@@ -15,6 +15,8 @@ import dev.weir.domain.traffic.Logits;
 import dev.weir.domain.traffic.Marker;
 import dev.weir.domain.traffic.Markers;
 import dev.weir.domain.traffic.Prompt;
+import dev.weir.domain.traffic.SubnetSize;
+import dev.weir.testing.MovingClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.LongStream;
@@ -58,6 +60,19 @@ final class MemoryEvidenceTest {
         say("a", words(42));
         assertThat(value(last, ACCOUNT, Feature.REQUESTS)).isEqualTo(1);
         assertThat(value(last, ACCOUNT, Feature.DISTINCT_PROMPTS)).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsIdleByTheClockItIsGivenIsForgotten() {
+        var clock = new MovingClock(scene.now);
+        var aside = new Scene(new MemoryEvidence(42, SubnetSize.USUAL, 100, 100, clock));
+        aside.says("a", words(1));
+        aside.matches("a", "per-account");
+        assertThat(aside.says("a", words(2)).lastMatches()).containsOnlyKeys("per-account");
+
+        clock.advance(Duration.ofDays(100));
+        aside.says("b", words(3));
+        assertThat(aside.says("a", words(4)).lastMatches()).isEmpty();
     }
 
     @Test

@@ -1,0 +1,141 @@
+package dev.weir.app;
+
+import dev.weir.domain.policy.Policies;
+import dev.weir.domain.traffic.OutputCaps;
+import dev.weir.domain.traffic.SubnetSize;
+import dev.weir.evidence.MemoryEvidence;
+import dev.weir.ledger.BucketLedger;
+import dev.weir.policyfile.PolicyFolder;
+import dev.weir.replay.Agreements;
+import dev.weir.replay.Replay;
+import dev.weir.replay.Summary;
+import dev.weir.replay.VirtualClock;
+import dev.weir.wire.PromptKey;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.zip.GZIPOutputStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Judges recorded traffic by policies that need not be in force. */
+@Command(
+        name = "replay",
+        description =
+                "Sends recorded traffic through the policies of a folder, on a clock of its own, and writes what would"
+                        + " have become of each request.",
+        mixinStandardHelpOptions = true)
+final class ReplayCommand implements Callable<Integer> {
+    private static final String STANDARD_OUTPUT = "-";
+    private static final PromptKey KEY = new PromptKey(0x7765697220726570L, 0x6c61792068617368L); // kept nowhere
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--policies", required = true, paramLabel = "DIR", description = "The folder of policies.")
+    private Path policies = Path.of("");
+
+    @Option(
+            names = "--traffic",
+            required = true,
+            paramLabel = "FILE",
+            description = "Recorded requests, one a line; unpacked where the name ends in .gz.")
+    private Path traffic = Path.of("");
+
+    @Option(
+            names = "--verdicts",
+            required = true,
+            paramLabel = "OUT",
+            description = "Where to write one verdict a line, packed where the name ends in .gz; - is standard output,"
+                    + " and the summary goes to standard error then.")
+    private String verdicts = "";
+
+    @Option(names = "--accounts", paramLabel = "FILE", description = "The accounts of the traffic, one a line.")
+    private Path accounts = Path.of("");
+
+    @Option(
+            names = "--exempt-agreement",
+            paramLabel = "NAME",
+            description = "Leaves accounts that have this agreement alone, whatever signatures they match.")
+    private String agreement = "";
+
+    @Option(
+            names = "--progress",
+            negatable = true,
+            description = "Shows how far it is, on standard error. Usual on a terminal.")
+    private boolean progress = Ansi.AUTO.enabled();
+
+    @Override
+    public Integer call() throws Exception {
+        if (!agreement.isEmpty() && accounts.toString().isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--exempt-agreement needs --accounts=FILE.");
+        }
+        Policies read = new PolicyFolder(policies, InstantSource.system()).load();
+        Set<String> exempt = exempt();
+        long start = System.nanoTime();
+        Summary summary = replay(Exempting.accounts(exempt, agreement, read));
+        double seconds = (System.nanoTime() - start) / 1e9;
+        PrintWriter out = toStandardOutput()
+                ? spec.commandLine().getErr()
+                : spec.commandLine().getOut();
+        out.print(summary.text());
+        if (!agreement.isEmpty()) {
+            out.printf(
+                    "%n%,d %s exempt from all signatures%n",
+                    exempt.size(),
+                    exempt.size() == 1
+                            ? "account with the agreement " + agreement + " is"
+                            : "accounts with the agreement " + agreement + " are");
+        }
+        out.printf(Locale.ROOT, "%n%.1f s, %,.0f requests a second%n", seconds, summary.requests() / seconds);
+        out.flush();
+        return 0;
+    }
+
+    private Set<String> exempt() throws IOException {
+        if (accounts.toString().isEmpty()) {
+            return Set.of();
+        }
+        Agreements read = Agreements.read(accounts);
+        return agreement.isEmpty() ? Set.of() : read.accountsWith(agreement);
+    }
+
+    private Summary replay(Policies judging) throws IOException {
+        var clock = new VirtualClock();
+        try (var ledger = BucketLedger.local(clock, Stores.MAX_BUCKETS);
+                var bar = ReplayProgress.of(traffic, progress)) {
+            var replay = new Replay(
+                    judging,
+                    OutputCaps.of(4096),
+                    KEY,
+                    ledger,
+                    new MemoryEvidence(1, SubnetSize.USUAL, Stores.MAX_ACCOUNTS, Stores.MAX_SUBNETS, clock),
+                    clock);
+            return replay.run(traffic, this::open, bar::reached);
+        }
+    }
+
+    private boolean toStandardOutput() {
+        return verdicts.equals(STANDARD_OUTPUT);
+    }
+
+    private OutputStream open() throws IOException {
+        if (toStandardOutput()) {
+            return new FileOutputStream(FileDescriptor.out);
+        }
+        OutputStream file = Files.newOutputStream(Path.of(verdicts));
+        return verdicts.endsWith(".gz") ? new GZIPOutputStream(file, 1 << 16) : file;
+    }
+}

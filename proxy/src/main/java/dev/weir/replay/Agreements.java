@@ -1,0 +1,91 @@
+package dev.weir.replay;
+
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Which accounts have which agreement, from a file of accounts. */
+public final class Agreements {
+    private static final Set<String> PLANS = Set.of("free", "individual", "team", "enterprise");
+
+    private final Map<String, String> byAccount;
+
+    private Agreements(Map<String, String> byAccount) {
+        this.byAccount = Map.copyOf(byAccount);
+    }
+
+    /** Reads accounts, one a line; each may come once. */
+    public static Agreements read(Path accounts) throws IOException {
+        var agreements = new HashMap<String, String>();
+        var parser = new Entries();
+        try (LineFile file = LineFile.open(accounts)) {
+            while (file.next()) {
+                Entry entry = parser.read(file);
+                if (agreements.put(entry.account(), entry.agreement()) != null) {
+                    throw file.bad("account: \"" + entry.account() + "\" comes twice (expected: once)");
+                }
+            }
+        }
+        return new Agreements(agreements);
+    }
+
+    /** The accounts that have this agreement. */
+    public Set<String> accountsWith(String agreement) {
+        return byAccount.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(agreement))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    private record Entry(String account, String agreement) {}
+
+    private static final class Entries extends LineParser<Entry> {
+        private String account = "";
+        private String agreement = "";
+
+        @Override
+        void member(String name, JsonParser json, LineFile file) throws IOException {
+            switch (name) {
+                case "account" -> account = text(name, json, file);
+                case "plan" -> checkPlan(text(name, json, file), file);
+                case "created" -> checkDay(anyText(name, json, file), file);
+                case "payment", "organisation" -> anyText(name, json, file);
+                case "agreement" -> agreement = anyText(name, json, file);
+                default -> json.skipChildren();
+            }
+        }
+
+        @Override
+        Entry finish(LineFile file) throws IOException {
+            if (account.isEmpty()) {
+                throw file.bad("no account (expected: its name)");
+            }
+            var entry = new Entry(account, agreement);
+            account = "";
+            agreement = "";
+            return entry;
+        }
+
+        private static void checkPlan(String plan, LineFile file) throws IOException {
+            if (!PLANS.contains(plan)) {
+                throw file.bad("plan: \"" + plan + "\" (expected: free, individual, team or enterprise)");
+            }
+        }
+
+        private static void checkDay(String day, LineFile file) throws IOException {
+            try {
+                if (!day.isEmpty()) {
+                    LocalDate.parse(day);
+                }
+            } catch (DateTimeParseException e) {
+                throw file.bad("created: \"" + day + "\" (expected: a day, such as 2026-11-02, or nothing)");
+            }
+        }
+    }
+}

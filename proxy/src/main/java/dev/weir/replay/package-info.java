@@ -1,0 +1,8 @@
+/**
+ * Recorded traffic, judged as the proxy would have judged it, at the times at which it was recorded and as fast as it can be
+ * read. Start at {@link dev.weir.replay.Replay}; what it reads is a {@link dev.weir.replay.RecordedRequest} a line.
+ */
+@NullMarked
+package dev.weir.replay;
+
+import org.jspecify.annotations.NullMarked;
