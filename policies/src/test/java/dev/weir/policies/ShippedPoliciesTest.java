@@ -57,11 +57,20 @@ final class ShippedPoliciesTest {
                         rule -> rule.signature().name() + " -> " + chat.ladder().at(rule.adds()))
                 .containsExactly(
                         "shared-instruction -> CHALLENGE",
-                        "template-sweep -> DEGRADE",
-                        "logit-probing -> CHALLENGE",
+                        "shared-dictation -> CHALLENGE",
+                        "signature-replay -> CHALLENGE",
                         "logit-sweep -> CHALLENGE",
                         "trace-coercion -> DEGRADE",
-                        "trace-coercion-heavy -> DEGRADE");
+                        "trace-coercion-heavy -> DEGRADE",
+                        "task-synthesis -> DEGRADE",
+                        "echo-loop -> DEGRADE",
+                        "reward-model -> DEGRADE",
+                        "many-samples -> DEGRADE",
+                        "reasoning-harvest -> DEGRADE",
+                        "long-answers -> OBSERVE",
+                        "dictated-reasoning -> OBSERVE",
+                        "refused-coercion -> OBSERVE",
+                        "relayed-identity -> OBSERVE");
     }
 
     /** What is read and covered by no policy would be counted nowhere: the way round every rule. */

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -65,7 +66,10 @@ final class DemoCommand implements Callable<Integer> {
         double seconds;
         try (var simulator = Simulator.start(DemoSettings.simulator());
                 var proxy = Proxy.start(
-                        DemoSettings.proxy(simulator.port()), PolicySource.fixed(DemoSettings.policies()), board)) {
+                        DemoSettings.proxy(simulator.port()),
+                        PolicySource.fixed(DemoSettings.policies()),
+                        board,
+                        TimeLapse.of(InstantSource.system(), DemoSettings.TIME_LAPSE))) {
             var crowd = Crowd.at(URI.create("http://127.0.0.1:" + proxy.port()));
             var screen = DemoScreen.on(spec.commandLine().getOut(), board, proxy);
             long start = System.nanoTime();

@@ -33,6 +33,9 @@ final class DemoSettings {
     private static final String SECRET = "a secret that guards nothing but a demo";
     private static final String POLICY = "chat-default";
 
+    /** A second stands for ten minutes: signatures look at hours and days, and nobody watches a demo for so long. */
+    static final int TIME_LAPSE = 600;
+
     private DemoSettings() {}
 
     static SimulatorSettings simulator() {

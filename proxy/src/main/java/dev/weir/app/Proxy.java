@@ -51,23 +51,24 @@ final class Proxy implements AutoCloseable {
 
     /** Starts a proxy as the settings say, its policies read from their folder. */
     static Proxy start(Settings settings) throws IOException, ProblemsException {
-        return start(settings, PolicySource.folder(settings.policies()), Watcher.NOBODY);
+        return start(settings, PolicySource.folder(settings.policies()), Watcher.NOBODY, InstantSource.system());
     }
 
-    /** Starts one whose policies come from elsewhere, and which tells somebody of every exchange it judged. */
-    static Proxy start(Settings settings, PolicySource source, Journal watcher) throws IOException, ProblemsException {
+    /** Starts one whose policies and time come from elsewhere, and which tells somebody of every exchange it judged. */
+    static Proxy start(Settings settings, PolicySource source, Journal watcher, InstantSource clock)
+            throws IOException, ProblemsException {
         var opened = new Opened();
         try {
-            return wire(settings, source, watcher, opened);
+            return wire(settings, source, watcher, clock, opened);
         } catch (IOException | ProblemsException | RuntimeException e) {
             opened.close();
             throw e;
         }
     }
 
-    private static Proxy wire(Settings settings, PolicySource source, Journal watcher, Opened opened)
+    private static Proxy wire(
+            Settings settings, PolicySource source, Journal watcher, InstantSource clock, Opened opened)
             throws IOException, ProblemsException {
-        InstantSource clock = InstantSource.system();
         var registry =
                 opened.add(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), PrometheusMeterRegistry::close);
         var audit = Auditing.open(settings, registry, opened);

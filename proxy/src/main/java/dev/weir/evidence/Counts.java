@@ -11,6 +11,9 @@ final class Counts {
     int historyFree;
     int logitProbes;
     int answers;
+    /** A bit for each hour with a request, the 64th falling on the first again. */
+    long hours;
+
     long inputTokens;
     long outputTokens;
     private @Nullable Gaps gaps;

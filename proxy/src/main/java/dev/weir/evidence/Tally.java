@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Tally {
     private static final int PRECISION = 8;
     private static final double MICROS = 1e6;
+    private static final long MICROS_AN_HOUR = 3_600_000_000L;
 
     private final Generations generations;
     private Counts current = new Counts();
@@ -31,6 +32,7 @@ final class Tally {
             addPause(sighting.at());
         }
         current.requests++;
+        current.hours |= 1L << (sighting.at() / MICROS_AN_HOUR);
         current.historyFree += sighting.prompt().history() ? 0 : 1;
         if (sighting.isRare()) {
             countRare(sighting, current.counting());
@@ -86,6 +88,9 @@ final class Tally {
         double input = current.inputTokens + weight * previous.inputTokens;
         double output = current.outputTokens + weight * previous.outputTokens;
         values.set(Feature.REQUESTS, requests);
+        values.set(
+                Feature.ACTIVE_HOURS,
+                Long.bitCount(current.hours) + weight * Long.bitCount(previous.hours & ~current.hours));
         values.set(Feature.INPUT_TOKENS, input);
         values.set(Feature.OUTPUT_TOKENS, output);
         values.set(Feature.OUTPUT_PER_INPUT, input > 0 ? output / input : Double.NaN);

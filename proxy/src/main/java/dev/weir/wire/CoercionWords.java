@@ -119,7 +119,7 @@ enum CoercionWords {
             "rekonstruiere",
             "还原 重建 倒推"),
     IMAGINE(
-            "imagine articulate infer simulate verbalize verbalise rederive envision",
+            "imagine picture visualize visualise articulate infer simulate verbalize verbalise rederive envision",
             "imagina",
             "stelle_dir verbalisiere",
             "想象 推测"),

@@ -21,7 +21,7 @@ final class ReasoningDictation {
     private static final int FAR = -1000;
     private static final int ALL_BEFORE = 6;
     private static final int ALL_AFTER = 8;
-    private static final int ORDER_NEAR = 6;
+    private static final int ORDER_NEAR = 8;
     private static final int NOT_BEFORE = 6;
     private static final int DICTATED_BEFORE = 14;
     private static final int DICTATED_AFTER = 10;

@@ -36,6 +36,7 @@ final class TaskSynthesis {
 
     private static final int FAR = -1000;
     private static final int NEAR = 5;
+    private static final int NEW_BEFORE = 8;
 
     private final NearGroups sentence = new NearGroups(5);
     private final NearGroups page = new NearGroups(7);
@@ -159,7 +160,7 @@ final class TaskSynthesis {
         }
         if (has(groups, NOUNS)) {
             nouns = at;
-            made |= at - brandNew <= NEAR ? NEW_TASK : 0;
+            made |= at - brandNew <= NEW_BEFORE ? NEW_TASK : 0;
         }
         if (has(groups, TASKS.bit())) {
             tasks = at;

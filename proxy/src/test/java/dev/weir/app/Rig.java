@@ -21,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,7 +99,7 @@ final class Rig implements AutoCloseable {
                                 .replace("UPSTREAM_PORT", Integer.toString(simulator.port()))
                                 .replace("UPSTREAM", "http://127.0.0.1:" + simulator.port()));
         var read = SettingsFile.read(settings, Map.of());
-        this.proxy = Proxy.start(read, PolicySource.folder(read.policies()), records);
+        this.proxy = Proxy.start(read, PolicySource.folder(read.policies()), records, InstantSource.system());
     }
 
     static Rig start(Path folder, String policy, Optional<String> redis) throws Exception {

@@ -20,6 +20,7 @@ public enum Feature {
     SAME_TEMPLATE_SHARE("Share of the prompts made from the commonest template; 1 is all of them.", true, Scope.OWN),
     GAP_VARIATION(
             "Spread of the pauses between requests, as a share of their mean; 0 is a metronome.", false, Scope.OWN),
+    ACTIVE_HOURS("Different hours of the clock with a request; at most 64 are told apart.", false, Scope.OWN),
     HISTORY_FREE_SHARE("Share of the requests that carry no earlier answer.", true, Scope.ANY),
     LOGIT_PROBES("Requests for log probabilities under a logit bias.", false, Scope.OWN),
     DISTINCT_BIASED_TOKENS("Different tokens biased in such requests.", false, Scope.OWN),
