@@ -66,6 +66,7 @@ final class ShippedPoliciesTest {
                         "echo-loop -> DEGRADE",
                         "reward-model -> DEGRADE",
                         "many-samples -> DEGRADE",
+                        "many-samples-fast -> DEGRADE",
                         "reasoning-harvest -> DEGRADE",
                         "long-answers -> OBSERVE",
                         "dictated-reasoning -> OBSERVE",

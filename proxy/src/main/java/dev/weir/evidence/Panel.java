@@ -75,23 +75,23 @@ final class Panel {
         return later;
     }
 
-    /** How many other requests without history they have sent. */
-    long others() {
-        long others = 0;
+    /** How many of them have sent other requests without history too. */
+    int withOthers() {
+        int count = 0;
         for (int i = 0; i < size; i++) {
-            others += who[i].total() - 1;
+            count += who[i].total() > 1 ? 1 : 0;
         }
-        return others;
+        return count;
     }
 
-    /** The share of those other requests that had several pieces which other accounts send too, these or others. */
-    double shapedShare() {
-        long shaped = 0;
+    /** How many of them sent mostly requests that have several pieces which other accounts send too, these or others. */
+    int shaped() {
+        int count = 0;
         for (int i = 0; i < size; i++) {
-            shaped += Math.max(0, who[i].shaped() - 1);
+            int others = who[i].total() - 1;
+            count += others > 0 && 2 * (who[i].shaped() - 1) >= others ? 1 : 0;
         }
-        long others = others();
-        return others <= 0 ? Double.NaN : (double) shaped / others;
+        return count;
     }
 
     /** How many of their requests came within ten seconds of the same account's one before, as a share. */

@@ -12,8 +12,8 @@ final class SharedInstruction {
     private static final int FEWEST_REPEATS = 4;
     private static final double LEAST_AGAIN = 0.04;
     private static final int ENOUGH_LATER = 50;
-    private static final int FEWEST_OTHERS = 10;
-    private static final double LEAST_SHAPED = 0.5;
+    private static final int FEWEST_SHAPED = 6;
+    private static final double LEAST_SHAPED = 0.7;
     private static final double LEAST_DISTINCT_PROMPTS = 0.8;
     private static final double LEAST_HISTORY_FREE = 0.9;
 
@@ -85,7 +85,9 @@ final class SharedInstruction {
      */
     private boolean isInShapedCompany() {
         Panel panel = carriage.panel();
-        return panel.later() < ENOUGH_LATER && panel.others() >= FEWEST_OTHERS && panel.shapedShare() >= LEAST_SHAPED;
+        return panel.later() < ENOUGH_LATER
+                && panel.shaped() >= FEWEST_SHAPED
+                && panel.shaped() >= LEAST_SHAPED * panel.withOthers();
     }
 
     private boolean links(long now) {
