@@ -14,6 +14,7 @@ final class SharedInstruction {
     private static final int ENOUGH_LATER = 50;
     private static final int FEWEST_SHAPED = 6;
     private static final double LEAST_SHAPED = 0.7;
+    private static final double LEAST_IN_FLEET = 0.5;
     private static final double LEAST_DISTINCT_PROMPTS = 0.8;
     private static final double LEAST_HISTORY_FREE = 0.9;
 
@@ -90,8 +91,14 @@ final class SharedInstruction {
                 && panel.shaped() >= LEAST_SHAPED * panel.withOthers();
     }
 
+    /** Whether most accounts that other proxies saw with it carry the campaign there. */
+    private boolean linksElsewhere() {
+        FleetCounts fleet = carriage.fleet();
+        return fleet.repeaters() >= FEWEST_SHAPED && fleet.repeaters() >= LEAST_IN_FLEET * fleet.accounts();
+    }
+
     private boolean links(long now) {
-        return (comesAgain() || isInShapedCompany())
+        return (comesAgain() || isInShapedCompany() || linksElsewhere())
                 && carriage.distinctPromptShare(now) >= LEAST_DISTINCT_PROMPTS
                 && carriage.historyFreeShare(now) >= LEAST_HISTORY_FREE;
     }

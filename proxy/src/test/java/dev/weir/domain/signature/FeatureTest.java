@@ -18,7 +18,8 @@ final class FeatureTest {
     @ParameterizedTest
     @CsvSource({
         "REQUESTS, true, true, true",
-        "OUTPUT_PER_INPUT, true, true, false",
+        "OUTPUT_PER_INPUT, true, true, true",
+        "TASK_SYNTHESIS_SHARE, true, true, false",
         "DISTINCT_ACCOUNTS, false, true, true",
         "DISTINCT_SUBNETS, true, false, true",
         "SHARED_INSTRUCTION_SHARE, false, false, true"
