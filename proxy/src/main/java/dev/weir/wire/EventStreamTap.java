@@ -126,14 +126,17 @@ final class EventStreamTap implements AnswerTap {
         return next;
     }
 
+    /** One space behind the colon is no part of the data. */
     private int field(byte[] data, int at) {
+        if (column == FIELD.length) {
+            line = Line.DATA;
+            return data[at] == ' ' ? at + 1 : at;
+        }
         if (data[at] != FIELD[column]) {
             line = Line.OTHER;
             return at;
         }
-        if (++column == FIELD.length) {
-            line = Line.DATA;
-        }
+        column++;
         return at + 1;
     }
 

@@ -40,9 +40,9 @@ final class JsonBytes {
         return b == '\n' || b == '\r';
     }
 
-    /** Where a literal ends that begins there; white space within the line counts to it. */
+    /** Where a literal ends that began before; white space within the line counts to it. */
     static int endOfLiteral(byte[] data, int from, int to) {
-        int at = from + 1;
+        int at = from;
         while (at < to && kind(data[at]) <= DIGIT) {
             at++;
         }

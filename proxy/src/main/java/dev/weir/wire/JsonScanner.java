@@ -1,9 +1,9 @@
 package dev.weir.wire;
 
 /**
- * Reads the counts of tokens, and what else there is to learn, out of JSON that comes in pieces, cut anywhere. It knows only where it stands, so that
- * neither the length of a text nor the depth of nesting costs memory; it checks no syntax, and what is no JSON yields
- * nothing. Texts are skipped eight bytes at a time: a tap must cost less than the relaying it watches.
+ * Reads the counts of tokens, and what else there is to learn, out of JSON that comes in pieces, cut anywhere. It knows only
+ * where it stands, so that neither the length of a text nor the depth of nesting costs memory; it checks no syntax, and what
+ * is no JSON yields nothing. Texts are skipped eight bytes at a time: a tap must cost less than the relaying it watches.
  */
 final class JsonScanner {
     /** More than any answer costs; what is above is taken for this much, so that sums never overflow. */
@@ -21,6 +21,7 @@ final class JsonScanner {
     private static final int IN_KEY = 1;
     private static final int IN_TEXT = 2;
     private static final int IN_NUMBER = 3;
+    private static final int IN_LITERAL = 4;
 
     private final UsageRules rules;
     private final OutputEstimate output;
@@ -92,7 +93,7 @@ final class JsonScanner {
                 case JsonBytes.CLOSE -> close(data[at++]);
                 case JsonBytes.DIGIT -> {
                     boolean count = afterColon && AnswerNames.isCount(name) && depth <= DEEPEST;
-                    at = count ? number(data, at, to) : JsonBytes.endOfLiteral(data, at, to);
+                    at = count ? number(data, at, to) : literal(data, at + 1, to);
                 }
                 case JsonBytes.LINE_END -> {
                     return at;
@@ -100,7 +101,7 @@ final class JsonScanner {
                 default -> {
                     learnFrom = reply.says(depth, name, data[at]) ? -1 : learnFrom;
                     afterColon = false; // a minus: no count
-                    at = JsonBytes.endOfLiteral(data, at, to);
+                    at = literal(data, at + 1, to);
                 }
             }
         }
@@ -129,22 +130,12 @@ final class JsonScanner {
     }
 
     private int resume(byte[] data, int from, int to) {
-        if (from == to) {
-            return to;
-        }
-        if (state == IN_NUMBER) {
-            return number(data, from, to);
-        }
-        if (state == IN_KEY) {
-            return restOfKey(data, from, to);
-        }
-        int at = from;
-        if (escaped) {
-            escaped = false;
-            at += JsonBytes.isLineEnd(data[at]) ? 0 : 1;
-        }
-        passed(data, from, at);
-        return restOfText(data, at, to);
+        return switch (state) {
+            case IN_KEY -> restOfKey(data, from, to);
+            case IN_NUMBER -> number(data, from, to);
+            case IN_LITERAL -> literal(data, from, to);
+            default -> restOfText(data, from, to);
+        };
     }
 
     /** A string that may be a name: it is one if a colon follows. */
@@ -205,6 +196,10 @@ final class JsonScanner {
 
     private int restOfText(byte[] data, int from, int to) {
         int at = from;
+        if (escaped && from < to) {
+            escaped = false;
+            at += JsonBytes.isLineEnd(data[from]) ? 0 : 1;
+        }
         while ((at = Bytes.endOfText(data, at, to)) < to) {
             byte b = data[at];
             if (b == '"') {
@@ -239,10 +234,8 @@ final class JsonScanner {
     }
 
     private int number(byte[] data, int from, int to) {
-        if (state != IN_NUMBER) {
-            state = IN_NUMBER;
-            number = 0;
-        }
+        number = state == IN_NUMBER ? number : 0;
+        state = IN_NUMBER;
         for (int at = from; at < to; at++) {
             int digit = data[at] - '0';
             if (digit < 0 || digit > 9) {
@@ -257,6 +250,12 @@ final class JsonScanner {
             number = Math.min(MOST_TOKENS, number * 10 + digit);
         }
         return to;
+    }
+
+    private int literal(byte[] data, int from, int to) {
+        int at = JsonBytes.endOfLiteral(data, from, to);
+        state = at == to ? IN_LITERAL : BETWEEN;
+        return at;
     }
 
     private void open(byte bracket) {

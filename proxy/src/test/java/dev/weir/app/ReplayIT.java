@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,20 @@ final class ReplayIT {
                 when: { logit_probes: { at_least: 4 } }
                 adds: 100
                 fades_after: 1d
+              - name: borrowed
+                description: Reasoning is presented that was issued to other accounts.
+                per: account
+                window: 1d
+                when: { foreign_signatures: { at_least: 3 } }
+                adds: 35
+                fades_after: 1d
+              - name: echoes
+                description: One account makes its prompts of the answers it got.
+                per: account
+                window: 1d
+                when: { requests: { at_least: 8 }, echo_share: { at_least: 0.5 } }
+                adds: 65
+                fades_after: 1d
             ladder:
               observe:   { from_score: 0 }
               degrade:   { from_score: 30, output_cap: 64 }
@@ -66,6 +82,8 @@ final class ReplayIT {
     Path folder;
 
     private final List<String> bodies = new ArrayList<>();
+    private final List<String> answers = new ArrayList<>();
+    private String lastEcho = "";
 
     @Test
     void replayComesToTheVerdictsOfTheLiveProxy() throws Exception {
@@ -79,7 +97,7 @@ final class ReplayIT {
                 .containsExactlyInAnyOrder(Action.values());
         assertThat(live.stream().flatMap(entry -> entry.visit().verdict().reasons().stream()))
                 .as("every rule acts")
-                .contains("requests", "neighbours", "campaign", "sweep", "probes");
+                .contains("requests", "neighbours", "campaign", "sweep", "probes", "borrowed", "echoes");
         assertThat(replayed(live)).isEqualTo(verdicts(live));
     }
 
@@ -90,7 +108,33 @@ final class ReplayIT {
             chat(rig, "sk-prober", "203.0.113.1", "The", ",\"logprobs\":true,\"logit_bias\":{\"" + n + "\":5}");
             chat(rig, "sk-carrier-" + n % 8, "10.0." + n % 8 + ".1", instruction(question(1000 + n)), "");
             say(rig, "sk-neighbour-" + n % 4, "172.16.0." + n, question(2000 + n));
+            reason(rig, n);
+            echo(rig, n);
         }
+    }
+
+    /** One account's conversation is gone on with by itself and by another, both with its sealed reasoning. */
+    private void reason(Rig rig, int n) throws Exception {
+        String asked = "{\"role\":\"user\",\"content\":\"%s\"}".formatted(question(3000 + n));
+        String lender = "sk-lender-" + n % 5;
+        String address = "10.128." + n + ".1";
+        String answer = send(rig, "/v1/messages", lender, address, thoughtful(asked));
+        String goneOn = thoughtful(asked + """
+                ,{"role":"assistant","content":[{"type":"thinking","thinking":"","signature":"%s"},\
+                {"type":"text","text":"%s"}]},{"role":"user","content":"And who paid for it?"}""".formatted(text(answer, "signature"), text(answer, "text")));
+        send(rig, "/v1/messages", lender, address, goneOn);
+        send(rig, "/v1/messages", "sk-borrower", "10.129." + n + ".1", goneOn);
+    }
+
+    private static String thoughtful(String messages) {
+        return "{\"model\":\"sim\",\"max_tokens\":300,\"thinking\":{\"type\":\"adaptive\"},\"messages\":[" + messages
+                + "]}";
+    }
+
+    private void echo(Rig rig, int n) throws Exception {
+        String said = text(lastEcho, "content");
+        chat(rig, "sk-echoer", "10.130." + n + ".1", said + " " + question(4000 + n), "");
+        lastEcho = answers.get(answers.size() - 1);
     }
 
     private void chat(Rig rig, String key, String address, String text, String more) throws Exception {
@@ -102,12 +146,20 @@ final class ReplayIT {
     }
 
     /** The next one is not sent before this one is settled: a recording has them one after the other too. */
-    private void send(Rig rig, String path, String key, String address, String body) throws Exception {
+    private String send(Rig rig, String path, String key, String address, String body) throws Exception {
         bodies.add(body);
-        rig.post(path, key, body, "x-forwarded-for", address);
+        String answer = rig.post(path, key, body, "x-forwarded-for", address).body();
+        answers.add(answer);
         await().pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(1))
                 .until(() -> rig.records.judged.size() == bodies.size());
+        return answer;
+    }
+
+    /** A member of the answer as it stands there, its escapes included; empty when it has none. */
+    private static String text(String answer, String name) {
+        Matcher found = Pattern.compile("\"" + name + "\":\"([^\"]+)\"").matcher(answer);
+        return found.find() ? found.group(1) : "";
     }
 
     private static String question(int n) {
@@ -125,7 +177,7 @@ final class ReplayIT {
         Path traffic = folder.resolve("traffic.jsonl.gz");
         try (Writer out = Files.newBufferedWriter(folder.resolve("plain.jsonl"), UTF_8)) {
             for (int i = 0; i < live.size(); i++) {
-                out.write(line(live.get(i), bodies.get(i)));
+                out.write(line(live.get(i), bodies.get(i), answers.get(i)));
             }
         }
         try (var packed = new GZIPOutputStream(Files.newOutputStream(traffic))) {
@@ -143,11 +195,11 @@ final class ReplayIT {
         return Files.readAllLines(verdicts);
     }
 
-    private static String line(Rig.Entry entry, String body) {
+    private static String line(Rig.Entry entry, String body, String answer) {
         Usage usage = entry.answer().usage();
         return """
                 {"at":"%s","account":"%s","ip":"%s","path":"%s","body":%s,"answer":{"status":%d,"input_tokens":%d,\
-                "output_tokens":%d,"reasoning_tokens":%d,"finish_reason":"stop"}}
+                "output_tokens":%d,"reasoning_tokens":%d,"finish_reason":"stop","text":"%s","signature":"%s"}}
                 """.formatted(
                         entry.visit().at(),
                         entry.visit().caller().account(),
@@ -157,7 +209,9 @@ final class ReplayIT {
                         entry.answer().status(),
                         usage.input(),
                         usage.output(),
-                        usage.reasoning());
+                        usage.reasoning(),
+                        text(answer, entry.visit().ask().path().endsWith("messages") ? "text" : "content"),
+                        text(answer, "signature"));
     }
 
     private static List<String> verdicts(List<Rig.Entry> live) {

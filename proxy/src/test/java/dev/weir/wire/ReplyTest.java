@@ -146,6 +146,35 @@ final class ReplyTest {
                 .contains(Replies.of(SampleAnswer.KEY, "", "", "sealed 9").issued());
     }
 
+    @Test
+    void whatStandsBehindABrokenLiteralIsReadAlikeInPieces() {
+        byte[] body = Answers.bytes("{\"content\":[{\"signature\":true\"sealed\"},{\"signature\":9u\"sealed\"}]}");
+        AnswerTap whole = AnswerTaps.of(Answers.ask(Dialect.ANTHROPIC_MESSAGES, false), Answers.JSON);
+        Answers.whole(whole, body);
+        assertThat(byteByByte(AnswerTaps.of(Answers.ask(Dialect.ANTHROPIC_MESSAGES, false), Answers.JSON), body))
+                .usingRecursiveComparison()
+                .isEqualTo(whole.reply(SampleAnswer.KEY));
+    }
+
+    @Test
+    void theSpaceBeforeTheDataIsNoPartOfASignatureThatGoesOn() {
+        byte[] body = Answers.bytes("""
+                data: {"content_block":{"data":"sea
+                data: led"}}
+
+                """);
+        AnswerTap tap = AnswerTaps.of(Answers.ask(Dialect.ANTHROPIC_MESSAGES), Answers.EVENTS);
+        assertThat(byteByByte(tap, body).issued())
+                .containsExactly(Replies.of(SampleAnswer.KEY, "", "", "sealed").issued());
+    }
+
+    private static Reply byteByByte(AnswerTap tap, byte[] body) {
+        for (int i = 0; i < body.length; i++) {
+            tap.pass(body, i, i + 1);
+        }
+        return tap.reply(SampleAnswer.KEY);
+    }
+
     private static long shared(String prompt, long[] passages) {
         long[] instruction = SampleAnswer.KEY
                 .applyTo(PromptSketcher.sketch("", prompt, false))
