@@ -35,7 +35,7 @@ final class Passages implements WordSink {
             return NOTHING;
         }
         winnowing.clear();
-        winnowing.least(words, count);
+        winnowing.spread(words, count);
         return winnowing.chosen();
     }
 

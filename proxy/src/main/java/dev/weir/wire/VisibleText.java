@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /** The beginning of what an answer says, kept only until it is long enough to be made into hashes. */
 final class VisibleText {
-    /** As much as is read of one end of a prompt. */
-    static final int MOST = 2048;
+    /** Enough for some hashes of every sentence in it. */
+    static final int MOST = 1024;
 
     private static final int FIRST_SIZE = 256;
     private static final int NO_BLOCK = -1;

@@ -57,27 +57,16 @@ final class Winnowing {
         add(Math.max(first, picked - MOST_PICKS), picked);
     }
 
-    /** Adds the smallest picks of these words, which stand anywhere among them. */
-    void least(long[] words, int length) {
+    /** Adds as many picks of these words as are kept of one end, from all over them. */
+    void spread(long[] words, int length) {
         int picked = pick(words, length);
-        int kept = 0; // so many come first, in order
-        for (int i = 0; i < picked; i++) {
-            long pick = picks[i];
-            if (kept == MOST_PICKS && pick >= picks[kept - 1]) {
-                continue;
+        int most = count + MOST_PICKS;
+        int step = (picked + MOST_PICKS - 1) / MOST_PICKS;
+        for (int first = 0; first < step; first++) { // later rounds make up for picks that were alike
+            for (int i = first; i < picked && count < most; i += step) {
+                add(picks[i]);
             }
-            int at = Math.min(kept, MOST_PICKS - 1);
-            while (at > 0 && picks[at - 1] > pick) {
-                at--;
-            }
-            if (at > 0 && picks[at - 1] == pick) {
-                continue;
-            }
-            kept = Math.min(kept + 1, MOST_PICKS);
-            System.arraycopy(picks, at, picks, at + 1, kept - 1 - at);
-            picks[at] = pick;
         }
-        add(0, kept);
     }
 
     /** Everything that was chosen, each once. */
@@ -122,14 +111,17 @@ final class Winnowing {
 
     private void add(int from, int to) {
         for (int i = from; i < to; i++) {
-            long pick = picks[i];
-            int word = (int) pick
-                    & (seen.length - 1); // the low bits: the least of four is not evenly spread in the high ones
-            long bit = 1L << (pick >>> 4);
-            if ((seen[word] & bit) == 0 || !contains(pick)) { // the bits spare nearly every search
-                seen[word] |= bit;
-                chosen[count++] = pick;
-            }
+            add(picks[i]);
+        }
+    }
+
+    private void add(long pick) {
+        int word =
+                (int) pick & (seen.length - 1); // the low bits: the least of four is not evenly spread in the high ones
+        long bit = 1L << (pick >>> 4);
+        if ((seen[word] & bit) == 0 || !contains(pick)) { // the bits spare nearly every search
+            seen[word] |= bit;
+            chosen[count++] = pick;
         }
     }
 

@@ -104,7 +104,7 @@ final class ReplyTest {
     @Test
     void onlyTheBeginningCounts() {
         String beginning = "A weir holds the water of every river at one level for all the boats. ".repeat(40);
-        assertThat(Replies.of(SampleAnswer.KEY, "", beginning.substring(0, 2048), "")
+        assertThat(Replies.of(SampleAnswer.KEY, "", beginning.substring(0, 1024), "")
                         .passages())
                 .isEqualTo(Replies.of(SampleAnswer.KEY, "", beginning + SampleAnswer.SAID, "")
                         .passages());
