@@ -27,9 +27,9 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
 import java.util.zip.GZIPOutputStream;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -52,8 +52,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--policies", required = true, paramLabel = "DIR", description = "The folder of policies.")
     private Path policies = Path.of("");
 
-    @ArgGroup(multiplicity = "1")
-    private TrafficOptions traffic = new TrafficOptions();
+    @Mixin
+    private final TrafficOptions traffic = new TrafficOptions();
 
     @Option(
             names = "--verdicts",
@@ -81,8 +81,8 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        checkOptions();
-        Optional<Scenario> scenario = Optional.ofNullable(traffic.generate()).map(GenerateOptions::scenario);
+        Optional<Scenario> scenario = traffic.scenario(spec.commandLine());
+        check(scenario.isEmpty());
         Policies read = new PolicyFolder(policies, InstantSource.system()).load();
         Set<String> exempt = exempt();
         long start = System.nanoTime();
@@ -111,13 +111,13 @@ final class ReplayCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void checkOptions() {
-        boolean recorded = traffic.generate() == null;
+    private void check(boolean recorded) {
         if (recorded && verdicts.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--traffic needs --verdicts=OUT.");
         }
-        if (!recorded && !accounts.toString().isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "--accounts is for recorded traffic, not for --generate.");
+        if (!recorded && !(accounts.toString() + agreement).isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--accounts and --exempt-agreement are for recorded traffic only.");
         }
         if (!agreement.isEmpty() && accounts.toString().isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--exempt-agreement needs --accounts=FILE.");

@@ -37,6 +37,6 @@ final class TrainingSets {
         }
         double days = campaign.reached().get(size).toMillis()
                 / (double) Duration.ofDays(1).toMillis();
-        return String.format(Locale.ROOT, "day %.1f (%,.1fx)", days, times);
+        return String.format(Locale.ROOT, "day %.2f (%,.1fx)", days, times);
     }
 }
