@@ -10,6 +10,8 @@ import dev.weir.replay.Agreements;
 import dev.weir.replay.Replay;
 import dev.weir.replay.Summary;
 import dev.weir.replay.VirtualClock;
+import dev.weir.scenario.Outcomes;
+import dev.weir.scenario.Scenario;
 import dev.weir.wire.PromptKey;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -20,11 +22,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.LongConsumer;
 import java.util.zip.GZIPOutputStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -47,19 +52,14 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--policies", required = true, paramLabel = "DIR", description = "The folder of policies.")
     private Path policies = Path.of("");
 
-    @Option(
-            names = "--traffic",
-            required = true,
-            paramLabel = "FILE",
-            description = "Recorded requests, one a line; unpacked where the name ends in .gz.")
-    private Path traffic = Path.of("");
+    @Mixin
+    private final TrafficOptions traffic = new TrafficOptions();
 
     @Option(
             names = "--verdicts",
-            required = true,
             paramLabel = "OUT",
             description = "Where to write one verdict a line, packed where the name ends in .gz; - is standard output,"
-                    + " and the summary goes to standard error then.")
+                    + " and the summary goes to standard error then. Can be left out of made-up traffic.")
     private String verdicts = "";
 
     @Option(names = "--accounts", paramLabel = "FILE", description = "The accounts of the traffic, one a line.")
@@ -77,20 +77,26 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Shows how far it is, on standard error. Usual on a terminal.")
     private boolean progress = Ansi.AUTO.enabled();
 
+    private final PeakHeap heap = new PeakHeap();
+
     @Override
     public Integer call() throws Exception {
-        if (!agreement.isEmpty() && accounts.toString().isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "--exempt-agreement needs --accounts=FILE.");
-        }
+        Optional<Scenario> scenario = traffic.scenario(spec.commandLine());
+        check(scenario.isEmpty());
         Policies read = new PolicyFolder(policies, InstantSource.system()).load();
         Set<String> exempt = exempt();
         long start = System.nanoTime();
-        Summary summary = replay(Exempting.accounts(exempt, agreement, read));
+        Optional<Outcomes> outcomes = scenario.map(made -> new Outcomes(made.populations()));
+        Policies judging = Exempting.accounts(exempt, agreement, read);
+        Summary summary = scenario.isPresent()
+                ? replay(judging, scenario.get(), outcomes.orElseThrow())
+                : replay(judging, traffic.file());
         double seconds = (System.nanoTime() - start) / 1e9;
         PrintWriter out = toStandardOutput()
                 ? spec.commandLine().getErr()
                 : spec.commandLine().getOut();
         out.print(summary.text());
+        outcomes.ifPresent(known -> out.print("\n" + known.text()));
         if (!agreement.isEmpty()) {
             out.printf(
                     "%n%,d %s exempt from all signatures%n",
@@ -99,9 +105,23 @@ final class ReplayCommand implements Callable<Integer> {
                             ? "account with the agreement " + agreement + " is"
                             : "accounts with the agreement " + agreement + " are");
         }
-        out.printf(Locale.ROOT, "%n%.1f s, %,.0f requests a second%n", seconds, summary.requests() / seconds);
+        out.printf(
+                Locale.ROOT, "%n%,.1f s, %,.0f requests a second, %s%n", seconds, summary.requests() / seconds, heap);
         out.flush();
         return 0;
+    }
+
+    private void check(boolean recorded) {
+        if (recorded && verdicts.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--traffic needs --verdicts=OUT.");
+        }
+        if (!recorded && !(accounts.toString() + agreement).isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--accounts and --exempt-agreement are for recorded traffic only.");
+        }
+        if (!agreement.isEmpty() && accounts.toString().isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--exempt-agreement needs --accounts=FILE.");
+        }
     }
 
     private Set<String> exempt() throws IOException {
@@ -112,19 +132,39 @@ final class ReplayCommand implements Callable<Integer> {
         return agreement.isEmpty() ? Set.of() : read.accountsWith(agreement);
     }
 
-    private Summary replay(Policies judging) throws IOException {
-        var clock = new VirtualClock();
-        try (var ledger = BucketLedger.local(clock, Stores.MAX_BUCKETS);
-                var bar = ReplayProgress.of(traffic, progress)) {
-            var replay = new Replay(
-                    judging,
-                    OutputCaps.of(4096),
-                    KEY,
-                    ledger,
-                    new MemoryEvidence(1, SubnetSize.USUAL, Stores.MAX_ACCOUNTS, Stores.MAX_SUBNETS, clock),
-                    clock);
-            return replay.run(traffic, this::open, bar::reached);
+    private Summary replay(Policies judging, Path file) throws IOException {
+        try (var bar = ReplayProgress.ofFile(file, progress)) {
+            return replaying(judging, replay -> replay.run(file, this::open, reached(bar)));
         }
+    }
+
+    private Summary replay(Policies judging, Scenario scenario, Outcomes outcomes) throws IOException {
+        try (var bar = ReplayProgress.ofRequests(scenario.requests(), progress)) {
+            return replaying(
+                    judging,
+                    replay -> verdicts.isEmpty()
+                            ? replay.run(scenario.traffic(), outcomes, reached(bar))
+                            : replay.run(scenario.traffic(), this::open, outcomes, reached(bar)));
+        }
+    }
+
+    private Summary replaying(Policies judging, Running running) throws IOException {
+        var clock = new VirtualClock();
+        try (var ledger = BucketLedger.local(clock, Stores.MAX_BUCKETS)) {
+            var evidence = new MemoryEvidence(1, SubnetSize.USUAL, Stores.MAX_ACCOUNTS, Stores.MAX_SUBNETS, clock);
+            return running.run(new Replay(judging, OutputCaps.of(4096), KEY, ledger, evidence, clock));
+        }
+    }
+
+    private LongConsumer reached(ReplayProgress bar) {
+        return position -> {
+            heap.look();
+            bar.reached(position);
+        };
+    }
+
+    private interface Running {
+        Summary run(Replay replay) throws IOException;
     }
 
     private boolean toStandardOutput() {

@@ -8,18 +8,23 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** How much of a file has been read, as a bar on standard error, or nowhere. */
+/** How much of the traffic has been judged, as a bar on standard error, or nowhere. */
 record ReplayProgress(Optional<ProgressBar> bar) implements AutoCloseable {
     private static final long KILOBYTE = 1_000;
 
-    static ReplayProgress of(Path file, boolean shown) throws IOException {
-        if (!shown) {
-            return new ReplayProgress(Optional.empty());
-        }
+    static ReplayProgress ofFile(Path file, boolean shown) throws IOException {
+        return shown ? of(Files.size(file), " kB", KILOBYTE) : new ReplayProgress(Optional.empty());
+    }
+
+    static ReplayProgress ofRequests(long requests, boolean shown) {
+        return shown ? of(requests, "", 1) : new ReplayProgress(Optional.empty());
+    }
+
+    private static ReplayProgress of(long most, String unit, long unitSize) {
         return new ReplayProgress(Optional.of(new ProgressBarBuilder()
                 .setTaskName("replay")
-                .setInitialMax(Files.size(file))
-                .setUnit(" kB", KILOBYTE)
+                .setInitialMax(most)
+                .setUnit(unit, unitSize)
                 .setStyle(ProgressBarStyle.ASCII)
                 .build()));
     }

@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Reads traffic ahead on a thread of its own, by a bounded number of batches. */
+/** Reads or makes traffic ahead on a thread of its own, by a bounded number of batches. */
 final class Feed implements AutoCloseable {
     private static final int BATCHES = 8;
     private static final int MOST_REQUESTS = 256;
@@ -27,20 +27,20 @@ final class Feed implements AutoCloseable {
     /**
      * Some requests in the order of their lines.
      *
-     * @param bytesRead how much of the file had been read when it was made
-     * @param last whether nothing follows: the file ended, or a line was bad
+     * @param position how far the traffic was when it was made
+     * @param last whether nothing follows: the traffic ended, or a line was bad
      */
-    record Batch(List<RecordedRequest> requests, long bytesRead, boolean last) {}
+    record Batch(List<RecordedRequest> requests, long position, boolean last) {}
 
-    /** Takes over the file and closes it. */
-    Feed(LineFile file) {
+    /** Takes over the traffic and closes it. */
+    Feed(Traffic traffic) {
         reading = thread.submit(() -> {
-            read(file);
-            return file;
+            read(traffic);
+            return traffic;
         });
     }
 
-    /** The next batch; what was wrong with the file is thrown after the last one that could be read. */
+    /** The next batch; what was wrong with the traffic is thrown after the last one that could be read. */
     Batch next() throws IOException {
         try {
             Batch batch = batches.take();
@@ -64,26 +64,25 @@ final class Feed implements AutoCloseable {
         thread.shutdownNow();
     }
 
-    private void read(LineFile file) throws IOException, InterruptedException {
-        var parser = new TrafficParser();
+    private void read(Traffic traffic) throws IOException, InterruptedException {
         var requests = new ArrayList<RecordedRequest>(MOST_REQUESTS);
-        try (file) {
+        try (traffic) {
             int bytes = 0;
-            while (file.next()) {
-                var request = parser.read(file);
+            for (var next = traffic.next(); next.isPresent(); next = traffic.next()) {
+                RecordedRequest request = next.get();
                 requests.add(request);
                 bytes += request.body().length;
                 if (requests.size() == MOST_REQUESTS || bytes > MOST_BYTES) {
-                    batches.put(new Batch(List.copyOf(requests), file.bytesRead(), false));
+                    batches.put(new Batch(List.copyOf(requests), traffic.position(), false));
                     requests.clear();
                     bytes = 0;
                 }
             }
         } finally {
             if (!requests.isEmpty()) {
-                batches.put(new Batch(List.copyOf(requests), file.bytesRead(), false));
+                batches.put(new Batch(List.copyOf(requests), traffic.position(), false));
             }
-            batches.put(new Batch(List.of(), file.bytesRead(), true));
+            batches.put(new Batch(List.of(), traffic.position(), true));
         }
     }
 }

@@ -9,7 +9,7 @@ import dev.weir.domain.traffic.Usage;
  * @param text its text, as far as it was recorded
  * @param signature the reasoning signature that came with it, empty when there was none
  */
-record RecordedAnswer(int status, Usage usage, String finish, String text, String signature) {
+public record RecordedAnswer(int status, Usage usage, String finish, String text, String signature) {
     /** Whether there is nothing to learn from it. */
     boolean isError() {
         return status >= 400;

@@ -4,13 +4,14 @@ import dev.weir.domain.traffic.Address;
 import java.time.Instant;
 
 /**
- * A request as it was recorded, with the answer it got.
+ * A request as it was recorded or made up, with the answer it got.
  *
  * @param line the number of its line, from 1
  * @param client the user agent, empty when none was recorded
  * @param body the body as it was sent, byte for byte as it stands in the line
+ * @param origin who really sent it, where that is known
  */
-record RecordedRequest(
+public record RecordedRequest(
         long line,
         Instant at,
         String account,
@@ -18,4 +19,5 @@ record RecordedRequest(
         String client,
         String path,
         byte[] body,
-        RecordedAnswer answer) {}
+        RecordedAnswer answer,
+        Origin origin) {}

@@ -1,5 +1,6 @@
 package dev.weir.replay;
 
+import dev.weir.domain.decision.Verdict;
 import dev.weir.domain.policy.Policies;
 import dev.weir.domain.traffic.OutputCaps;
 import dev.weir.flow.EvidenceStore;
@@ -55,20 +56,44 @@ public final class Replay {
      * @param progress is told now and then how many bytes of the file have been read
      */
     public Summary run(Path traffic, Verdicts verdicts, LongConsumer progress) throws IOException {
-        var summary = new Summary();
-        try (var feed = new Feed(LineFile.open(traffic));
+        try (var file = TrafficFile.open(traffic);
                 var writer = new VerdictWriter(verdicts.open())) {
+            return run(file, writer::write, progress);
+        }
+    }
+
+    /** The same with traffic of any kind, which is closed at the end, and with somebody else who is told of each verdict. */
+    public Summary run(Traffic traffic, Verdicts verdicts, Judged judged, LongConsumer progress) throws IOException {
+        try (traffic;
+                var writer = new VerdictWriter(verdicts.open())) {
+            Judged both = (request, verdict) -> {
+                writer.write(request, verdict);
+                judged.add(request, verdict);
+            };
+            return run(traffic, both, progress);
+        }
+    }
+
+    /**
+     * Judges traffic of any kind, and closes it.
+     *
+     * @param judged is told of each verdict, in order
+     * @param progress is told now and then how far the traffic is
+     */
+    public Summary run(Traffic traffic, Judged judged, LongConsumer progress) throws IOException {
+        var summary = new Summary();
+        try (var feed = new Feed(traffic)) {
             Feed.Batch batch = feed.next();
             while (!batch.last()) {
                 for (RecordedRequest request : batch.requests()) {
                     judge(request);
-                    writer.write(request, outcome.get().verdict());
+                    judged.add(request, outcome.get().verdict());
                     summary.add(request, outcome.get());
                 }
-                progress.accept(batch.bytesRead());
+                progress.accept(batch.position());
                 batch = feed.next();
             }
-            progress.accept(batch.bytesRead());
+            progress.accept(batch.position());
         }
         return summary;
     }
@@ -76,6 +101,11 @@ public final class Replay {
     /** Where verdicts go. */
     public interface Verdicts {
         OutputStream open() throws IOException;
+    }
+
+    /** Who is told of verdicts. */
+    public interface Judged {
+        void add(RecordedRequest request, Verdict verdict) throws IOException;
     }
 
     private void judge(RecordedRequest request) {

@@ -52,7 +52,8 @@ final class TrafficParser extends LineParser<RecordedRequest> {
                 client,
                 there("path", path, file),
                 there("body", body, file),
-                there("answer", answer, file));
+                there("answer", answer, file),
+                Origin.UNKNOWN);
         if (request.account().isEmpty()) {
             throw file.bad("account: \"\" (expected: a name)");
         }

@@ -137,7 +137,7 @@ final class TrafficParserTest {
     private List<RecordedRequest> read(String name, byte[] content) throws IOException {
         Path file = Files.write(folder.resolve(name), content);
         var requests = new ArrayList<RecordedRequest>();
-        try (var feed = new Feed(LineFile.open(file))) {
+        try (var feed = new Feed(TrafficFile.open(file))) {
             for (Feed.Batch batch = feed.next(); !batch.last(); batch = feed.next()) {
                 requests.addAll(batch.requests());
             }

@@ -1,0 +1,16 @@
+package dev.weir.replay;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/** Requests in the order of their times, read or made one after the other. */
+public interface Traffic extends AutoCloseable {
+    /** The next one; nothing when there is none. */
+    Optional<RecordedRequest> next() throws IOException;
+
+    /** How far it is: bytes read of a file, or requests made. */
+    long position();
+
+    @Override
+    void close() throws IOException;
+}
