@@ -32,6 +32,7 @@ final class ArchitectureTest {
             entry("domain.signature", "domain.traffic"),
             entry("domain.decision",  "domain.traffic domain.budget domain.signature"),
             entry("domain.policy",    "domain.traffic domain.budget domain.signature domain.decision"),
+            entry("domain.explanation", "domain.traffic domain.budget domain.signature domain.decision domain.policy"),
             entry("wire",             "domain.traffic domain.budget"),
             entry("flow",             "domain wire"),
             entry("transport",        ""),

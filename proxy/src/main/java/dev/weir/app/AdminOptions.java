@@ -2,11 +2,13 @@ package dev.weir.app;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +25,7 @@ final class AdminOptions {
             paramLabel = "URL",
             converter = HttpUrl.class,
             defaultValue = "http://127.0.0.1:9090",
-            description = "The admin port of any proxy that shares the budgets. Default: ${DEFAULT-VALUE}.")
+            description = "The admin port of a proxy; for budgets, of any that shares them. Default: ${DEFAULT-VALUE}.")
     private URI admin = URI.create("");
 
     @Option(
@@ -38,6 +40,11 @@ final class AdminOptions {
 
     HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
         return send(request(path).header("content-type", "application/json").POST(BodyPublishers.ofString(json)));
+    }
+
+    /** One part of a path, percent-encoded. */
+    static String part(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private HttpRequest.Builder request(String path) throws IOException {

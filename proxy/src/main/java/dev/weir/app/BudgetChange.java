@@ -20,7 +20,7 @@ abstract class BudgetChange implements Callable<Integer> {
     private AdminOptions admin = new AdminOptions();
 
     @Mixin
-    private BudgetOutput output = new BudgetOutput();
+    private AdminOutput output = new AdminOutput();
 
     /**
      * A change.

@@ -12,7 +12,7 @@ final class BudgetListCommand implements Callable<Integer> {
     private AdminOptions admin = new AdminOptions();
 
     @Mixin
-    private BudgetOutput output = new BudgetOutput();
+    private AdminOutput output = new AdminOutput();
 
     @Override
     public Integer call() throws IOException, InterruptedException {

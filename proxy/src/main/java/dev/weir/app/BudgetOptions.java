@@ -1,7 +1,5 @@
 package dev.weir.app;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,7 +53,8 @@ final class BudgetOptions {
 
     /** The page of this part of this budget. */
     String path() {
-        return "/v1/budgets/" + part(policy) + "/" + part(budget) + "/" + part(owner());
+        return "/v1/budgets/" + AdminOptions.part(policy) + "/" + AdminOptions.part(budget) + "/"
+                + AdminOptions.part(owner());
     }
 
     private String owner() {
@@ -68,9 +67,5 @@ final class BudgetOptions {
         return whose.everyone
                 ? OwnerText.EVERYONE
                 : whose.account.or(() -> whose.subnet).orElse("");
-    }
-
-    private static String part(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -18,7 +18,7 @@ final class BudgetShowCommand implements Callable<Integer> {
     private AdminOptions admin = new AdminOptions();
 
     @Mixin
-    private BudgetOutput output = new BudgetOutput();
+    private AdminOutput output = new AdminOutput();
 
     @Override
     public Integer call() throws IOException, InterruptedException {

@@ -136,7 +136,12 @@ final class BudgetText {
     }
 
     private static String time(Map<String, String> said, String name) {
-        Duration time = Duration.ofSeconds(Long.parseLong(said.getOrDefault(name, "0")));
+        return time(Long.parseLong(said.getOrDefault(name, "0")));
+    }
+
+    /** As policies write it: {@code 1d}. */
+    static String time(long seconds) {
+        Duration time = Duration.ofSeconds(seconds);
         String text = (time.toDays() > 0 ? time.toDays() + "d" : "")
                 + (time.toHoursPart() > 0 ? time.toHoursPart() + "h" : "")
                 + (time.toMinutesPart() > 0 ? time.toMinutesPart() + "m" : "")

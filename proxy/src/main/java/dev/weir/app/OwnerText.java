@@ -28,8 +28,13 @@ final class OwnerText {
         };
     }
 
+    /** Whether an account can be called so. */
+    static boolean isAccount(String text) {
+        return !text.isBlank() && text.chars().noneMatch(Character::isISOControl);
+    }
+
     private static String account(String text) {
-        if (text.isBlank() || text.chars().anyMatch(Character::isISOControl)) {
+        if (!isAccount(text)) {
             throw wrong(text, "the name of an account");
         }
         return text;

@@ -2,7 +2,9 @@ package dev.weir.app;
 
 import dev.weir.config.Settings;
 import dev.weir.console.AdminServer;
+import dev.weir.console.ExplainAccess;
 import dev.weir.console.ReadinessCheck;
+import dev.weir.console.Token;
 import dev.weir.domain.policy.Policies;
 import dev.weir.edge.EdgeExchange;
 import dev.weir.edge.EdgeServer;
@@ -137,7 +139,10 @@ final class Proxy implements AutoCloseable {
                                 settings.admin().host(), settings.admin().port()),
                         registry::scrape,
                         List.of(new ReadinessCheck("accepting", edge::isAccepting)),
-                        BudgetOffice.open(settings.admin(), policies, stores.ledger(), audit, clock, opened)),
+                        BudgetOffice.open(settings.admin(), policies, stores.ledger(), audit, clock, opened),
+                        new ExplainAccess(
+                                Token.of(settings.admin().token()),
+                                new EvidenceExplanations(stores.evidence().explainer(), policies, clock))),
                 AdminServer::close);
         log.info("transport {}", transport);
         return new Proxy(edge, admin, opened);

@@ -3,7 +3,6 @@ package dev.weir.app;
 import dev.weir.config.Settings;
 import dev.weir.evidence.CampaignSync;
 import dev.weir.evidence.MemoryEvidence;
-import dev.weir.flow.EvidenceStore;
 import dev.weir.identity.LocalProofs;
 import dev.weir.identity.Proofs;
 import dev.weir.identity.SharedProofs;
@@ -30,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * Where budgets, evidence and proofs are kept: in this process, and shared through Redis where the settings name one. A
  * proxy whose Redis is away is ready all the same: it goes on by what it knows.
  */
-record Stores(BucketLedger ledger, EvidenceStore evidence, Proofs proofs) {
+record Stores(BucketLedger ledger, MemoryEvidence evidence, Proofs proofs) {
     private static final Logger log = LoggerFactory.getLogger(Stores.class);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     static final long MAX_BUCKETS = 200_000;

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             SolveCommand.class,
             HashKeyCommand.class,
             BudgetCommand.class,
+            ExplainCommand.class,
             HealthCommand.class,
             HelpCommand.class
         })

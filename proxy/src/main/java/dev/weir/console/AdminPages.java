@@ -10,20 +10,29 @@ final class AdminPages {
     private final Supplier<String> metrics;
     private final List<ReadinessCheck> checks;
     private final BudgetPages budgets;
+    private final ExplainPages explanations;
 
-    AdminPages(Supplier<String> metrics, List<ReadinessCheck> checks, BudgetPages budgets) {
+    AdminPages(Supplier<String> metrics, List<ReadinessCheck> checks, BudgetPages budgets, ExplainPages explanations) {
         this.metrics = metrics;
         this.checks = List.copyOf(checks);
         this.budgets = budgets;
+        this.explanations = explanations;
     }
 
     CompletionStage<Page> at(AdminRequest request) {
         String path = request.path();
-        if (path.equals(BudgetPages.ROOT) || path.startsWith(BudgetPages.ROOT + "/")) {
+        if (isUnder(BudgetPages.ROOT, path)) {
             return budgets.at(request);
+        }
+        if (isUnder(ExplainPages.ROOT, path)) {
+            return CompletableFuture.completedStage(explanations.at(request));
         }
         return CompletableFuture.completedStage(
                 request.isGet() ? open(path) : Page.notAllowed(request.method(), "GET, HEAD"));
+    }
+
+    private static boolean isUnder(String root, String path) {
+        return path.equals(root) || path.startsWith(root + "/");
     }
 
     /** Those that anybody may see who reaches the port. */
@@ -32,7 +41,7 @@ final class AdminPages {
             case "/metrics" -> Page.metrics(metrics.get());
             case "/healthz" -> Page.text("ok\n");
             case "/readyz" -> Page.readiness(checks);
-            default -> Page.error(404, "no such page (expected: /metrics, /healthz, /readyz or /v1/budgets)");
+            default -> Page.error(404, "no such page (expected: /metrics, /healthz, /readyz, /v1/budgets or /explain)");
         };
     }
 }

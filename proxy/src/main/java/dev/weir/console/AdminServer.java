@@ -35,13 +35,18 @@ public final class AdminServer implements AutoCloseable {
      *
      * @param metrics what {@code /metrics} says, in Prometheus' text format
      * @param access what lets operators at budgets
+     * @param explaining what lets them ask why
      */
     public static AdminServer start(
-            InetSocketAddress at, Supplier<String> metrics, List<ReadinessCheck> checks, BudgetAccess access)
+            InetSocketAddress at,
+            Supplier<String> metrics,
+            List<ReadinessCheck> checks,
+            BudgetAccess access,
+            ExplainAccess explaining)
             throws IOException {
         Transport transport = Transport.best();
         EventLoopGroup loop = transport.loops("weir-admin", 1);
-        var pages = new AdminPages(metrics, checks, new BudgetPages(access));
+        var pages = new AdminPages(metrics, checks, new BudgetPages(access), new ExplainPages(explaining));
         ChannelFuture bound = new ServerBootstrap()
                 .group(loop)
                 .channel(transport.server())

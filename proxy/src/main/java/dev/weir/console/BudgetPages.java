@@ -33,15 +33,9 @@ final class BudgetPages {
 
     /** Completes at once or when the budgets answer, on any thread. */
     CompletionStage<Page> at(AdminRequest request) {
-        if (!access.token().isSet()) {
-            return done(Page.error(403, "budgets can't be read or changed here: set admin.token in weir.yaml"));
-        }
-        if (!access.token().isShownBy(request.authorization())) {
-            return done(Page.error(
-                            401,
-                            "the token is missing or wrong (expected: Authorization: Bearer, and the"
-                                    + " admin.token of weir.yaml)")
-                    .with("www-authenticate", "Bearer"));
+        Optional<Page> refusal = access.token().refusal(request, "budgets can't be read or changed");
+        if (refusal.isPresent()) {
+            return done(refusal.get());
         }
         try {
             return page(request).exceptionally(this::failed);

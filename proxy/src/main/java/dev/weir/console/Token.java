@@ -3,8 +3,9 @@ package dev.weir.console;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
 
-/** What callers of the admin server show to be let at budgets. Only its hash is kept. */
+/** What callers of the admin server show to be let at budgets and explanations. Only its hash is kept. */
 public final class Token {
     /** Nobody is let in. */
     public static final Token NONE = new Token(new byte[0]);
@@ -22,14 +23,29 @@ public final class Token {
         return text.isEmpty() ? NONE : new Token(hash(text));
     }
 
-    boolean isSet() {
+    private boolean isSet() {
         return hash.length > 0;
     }
 
     /** Whether an {@code Authorization} header shows it; takes as long whatever is shown. */
-    boolean isShownBy(String authorization) {
+    private boolean isShownBy(String authorization) {
         boolean bearer = authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
         return MessageDigest.isEqual(hash, hash(bearer ? authorization.substring(SCHEME.length()) : ""));
+    }
+
+    /** What those are told who may not see or do this; empty for those who may. */
+    Optional<Page> refusal(AdminRequest request, String what) {
+        if (!isSet()) {
+            return Optional.of(Page.error(403, what + " here: set admin.token in weir.yaml"));
+        }
+        if (!isShownBy(request.authorization())) {
+            return Optional.of(Page.error(
+                            401,
+                            "the token is missing or wrong (expected: Authorization: Bearer, and the"
+                                    + " admin.token of weir.yaml)")
+                    .with("www-authenticate", "Bearer"));
+        }
+        return Optional.empty();
     }
 
     private static byte[] hash(String text) {

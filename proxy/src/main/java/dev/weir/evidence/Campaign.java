@@ -20,6 +20,7 @@ final class Campaign {
     private final long key;
     private final Carriage carriage;
     private final Matches matches = new Matches();
+    private final Origins origins;
     private @Nullable Campaign companion;
     private int votes;
     private double usualPieces = 1;
@@ -28,6 +29,7 @@ final class Campaign {
     Campaign(long key, long now) {
         this.key = key;
         carriage = new Carriage(now);
+        origins = new Origins(now);
     }
 
     /** The key of the instruction it began with. */
@@ -37,7 +39,15 @@ final class Campaign {
 
     /** Its name for people: the same on every proxy that begins with the same instruction. */
     String id() {
+        return id(key);
+    }
+
+    static String id(long key) {
         return "c-" + HexFormat.of().toHexDigits((int) key);
+    }
+
+    Origins origins() {
+        return origins;
     }
 
     Matches matches() {
@@ -106,6 +116,7 @@ final class Campaign {
             synchronized (other) {
                 carriage.addAll(other.carriage, now);
                 matches.addAll(other.matches);
+                origins.unite(other.key, other.origins, now);
                 usualPieces += other.usualPieces;
                 other.takenUpBy = this;
             }

@@ -83,6 +83,7 @@ public final class MemoryEvidence implements EvidenceStore {
         }
         Account account = account(plan, caller);
         Subnet subnet = subnetSize.of(caller.address());
+        account.from(subnet);
         Prompt prompt = ask.prompt();
         boolean foreign = prompt.presented().length > 0 && answers.presentsAnothers(prompt, account.hash);
         boolean echo = !prompt.history() && answers.areEchoed(prompt, account.hash);
@@ -95,9 +96,13 @@ public final class MemoryEvidence implements EvidenceStore {
             neighbours.observe(plan.subnets(), sighting, readings);
             lastMatches = neighbours.matches().with(lastMatches, plan, Per.SUBNET);
         }
-        return plan.looksAtCampaigns()
-                ? withCampaign(plan, account, sighting, readings, lastMatches)
-                : new Evidence(readings, lastMatches, "");
+        if (!plan.looksAtCampaigns()) {
+            return new Evidence(readings, lastMatches, "");
+        }
+        if (account.admits(sighting)) {
+            campaigns.observe(account.memberships, sighting);
+        }
+        return withCampaign(plan, account.memberships, sighting.at(), readings, lastMatches);
     }
 
     @Override
@@ -135,23 +140,26 @@ public final class MemoryEvidence implements EvidenceStore {
         return campaigns;
     }
 
-    private Evidence withCampaign(
-            Plan plan, Account account, Sighting sighting, Readings readings, Map<String, Instant> own) {
-        if (account.admits(sighting)) {
-            campaigns.observe(account.memberships, sighting);
-        }
-        List<Campaign> carried = account.memberships.carried();
+    /** Tells why, from what there is. */
+    public Explainer explainer() {
+        return new Explainer(plans, accounts, subnets, campaigns);
+    }
+
+    /** What is known of an account, and what its strongest campaign adds to that. */
+    static Evidence withCampaign(
+            Plan plan, Memberships memberships, long now, Readings readings, Map<String, Instant> own) {
+        List<Campaign> carried = memberships.carried();
         Map<String, Instant> lastMatches = own;
         for (Campaign campaign : carried) {
             lastMatches = campaign.matches().with(lastMatches, plan, Per.CAMPAIGN);
         }
-        Campaign strongest = Campaigns.strongest(carried, sighting.at());
+        Campaign strongest = Campaigns.strongest(carried, now);
         if (strongest == null) {
             return new Evidence(readings, lastMatches, "");
         }
         var values = new FeatureValues();
-        strongest.read(sighting.at(), values);
-        values.set(Feature.SHARED_INSTRUCTION_SHARE, account.memberships.share());
+        strongest.read(now, values);
+        values.set(Feature.SHARED_INSTRUCTION_SHARE, memberships.share());
         Reading reading = values.reading();
         for (Watched watched : plan.campaigns()) {
             readings.put(watched.watch(), reading);
@@ -187,17 +195,30 @@ public final class MemoryEvidence implements EvidenceStore {
     }
 
     /** One account: its own use, and the campaigns it has to do with. */
-    private static final class Account {
-        private final long hash;
-        private final Principal use;
-        private final Memberships memberships = new Memberships();
+    static final class Account {
+        final long hash;
+        final Principal use;
+        final Memberships memberships = new Memberships();
 
+        private volatile Optional<Subnet> subnet = Optional.empty();
         private Optional<Sighting> first = Optional.empty();
         private boolean served;
 
         Account(long hash, Duration keep) {
             this.hash = hash;
             use = new Principal(keep);
+        }
+
+        /** Notes where it comes from. */
+        void from(Subnet now) {
+            if (subnet.isEmpty() || !subnet.get().equals(now)) {
+                subnet = Optional.of(now);
+            }
+        }
+
+        /** Where it came from last. */
+        Optional<Subnet> subnet() {
+            return subnet;
         }
 
         /**

@@ -2,6 +2,7 @@ package dev.weir.evidence;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** Moments and durations as microseconds in a long; what does not fit is cut to plus or minus 100,000 years. */
 final class Micros {
@@ -16,6 +17,10 @@ final class Micros {
 
     static long of(Duration duration) {
         return of(duration.getSeconds(), duration.getNano());
+    }
+
+    static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
     private static long of(long seconds, int nanos) {

@@ -35,6 +35,19 @@ final class Principal {
         }
     }
 
+    /** Reads every watch and counts nothing; where nothing was ever counted there is nothing to read. */
+    synchronized void read(Watched[] watches, long now, Map<Watch, Reading> readings) {
+        for (Watched watched : watches) {
+            for (int i = 0; i < windows.length; i++) {
+                if (windows[i] == watched.window()) {
+                    var values = new FeatureValues();
+                    tallies[i].readLater(watched, now, values);
+                    readings.put(watched.watch(), values.reading());
+                }
+            }
+        }
+    }
+
     synchronized void learn(Watched[] watches, Usage usage, Finish finish, long now) {
         for (Watched watched : watches) {
             tally(watched.window(), now).learn(usage, finish, now);

@@ -1,6 +1,8 @@
 package dev.weir.evidence;
 
+import dev.weir.domain.explanation.InstructionLink;
 import dev.weir.domain.traffic.Usage;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +75,21 @@ final class SharedInstruction {
             campaign = root;
         }
         return root;
+    }
+
+    /** How it is carried, for those who ask why. */
+    synchronized InstructionLink link(long now) {
+        Panel panel = carriage.panel();
+        return new InstructionLink(
+                HexFormat.of().toHexDigits((int) key),
+                links(now),
+                carriage.carriers(now),
+                carriage.requests(now),
+                panel.repeats(),
+                panel.againShare(),
+                panel.shapedShare(),
+                carriage.distinctPromptShare(now),
+                carriage.historyFreeShare(now));
     }
 
     private boolean comesAgain() {

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -71,6 +72,11 @@ final class SharedInstructions {
             }
         }
         return shared;
+    }
+
+    /** All of them as they are, without taking them for used. */
+    Collection<SharedInstruction> all() {
+        return byKey.asMap().values();
     }
 
     /** Makes a key shared, whoever has sent it. */

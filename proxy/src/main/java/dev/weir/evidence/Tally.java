@@ -122,6 +122,12 @@ final class Tally {
         }
     }
 
+    /** The same when time has passed since the last request. */
+    void readLater(Watched watched, long now, FeatureValues values) {
+        advance(now);
+        read(watched, now, values);
+    }
+
     private void readRare(double weight, double requests, FeatureValues values) {
         Rare now = current.rare();
         Rare before = previous.rare();

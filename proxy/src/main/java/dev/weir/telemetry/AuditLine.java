@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -80,6 +81,9 @@ final class AuditLine {
         ask(visit.ask(), json);
         verdict(visit, json);
         evidence(visit, json);
+        if (visit.verdict().action() != Action.OBSERVE) {
+            points(visit, json);
+        }
         budgets(visit, entry.settlement(), json);
         answer(entry.answer(), json);
     }
@@ -150,6 +154,27 @@ final class AuditLine {
                     bound(bound, visit.evidence().reading(signature.watch()), json);
                 }
                 json.writeEndArray();
+                json.writeEndObject();
+            }
+        }
+        json.writeEndArray();
+    }
+
+    /** Where the score comes from; of a signature that does not match at this moment, since when and until when it counts. */
+    private static void points(Visit visit, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("points");
+        for (SignatureRule rule : visit.policy().signatures()) {
+            String name = rule.signature().name();
+            if (visit.verdict().reasons().contains(name)) {
+                json.writeStartObject();
+                json.writeStringField("signature", name);
+                json.writeNumberField("adds", rule.adds());
+                Instant last = visit.evidence().lastMatch(name);
+                if (!visit.verdict().matched().contains(name) && !last.equals(Instant.MIN)) {
+                    json.writeStringField("last_match", last.toString());
+                    json.writeStringField(
+                            "lasts_until", last.plus(rule.fadesAfter()).toString());
+                }
                 json.writeEndObject();
             }
         }

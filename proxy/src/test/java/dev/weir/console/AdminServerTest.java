@@ -31,7 +31,8 @@ final class AdminServerTest {
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 () -> METRICS,
                 List.of(new ReadinessCheck("policies", () -> true), new ReadinessCheck("redis", redis::get)),
-                FakeBudgets.access(Token.NONE));
+                FakeBudgets.access(Token.NONE),
+                FakeExplanations.access(Token.NONE));
     }
 
     @AfterEach
@@ -95,7 +96,8 @@ final class AdminServerTest {
         assertThat(response.statusCode()).isEqualTo(404);
         assertThat(response.headers().firstValue("content-type")).contains("application/json");
         assertThat(response.body())
-                .isEqualTo("{\"error\":\"no such page (expected: /metrics, /healthz, /readyz or /v1/budgets)\"}\n");
+                .isEqualTo(
+                        "{\"error\":\"no such page (expected: /metrics, /healthz, /readyz, /v1/budgets or /explain)\"}\n");
     }
 
     @Test
@@ -113,7 +115,8 @@ final class AdminServerTest {
                     throw new IllegalStateException("broken");
                 },
                 List.of(),
-                FakeBudgets.access(Token.NONE))) {
+                FakeBudgets.access(Token.NONE),
+                FakeExplanations.access(Token.NONE))) {
             assertThat(sent(failing.port(), "GET", "/metrics").statusCode()).isEqualTo(500);
             assertThat(sent(failing.port(), "GET", "/healthz").statusCode()).isEqualTo(200);
         }
@@ -122,7 +125,12 @@ final class AdminServerTest {
     @Test
     void aPortThatIsTakenIsNamed() {
         var taken = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
-        assertThatThrownBy(() -> AdminServer.start(taken, () -> "", List.of(), FakeBudgets.access(Token.NONE)))
+        assertThatThrownBy(() -> AdminServer.start(
+                        taken,
+                        () -> "",
+                        List.of(),
+                        FakeBudgets.access(Token.NONE),
+                        FakeExplanations.access(Token.NONE)))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("admin: cannot listen on ")
                 .hasMessageContaining(String.valueOf(server.port()));

@@ -10,6 +10,7 @@ import dev.weir.domain.decision.Action;
 import dev.weir.domain.decision.Ladder;
 import dev.weir.domain.decision.Verdict;
 import dev.weir.domain.policy.Policy;
+import dev.weir.domain.signature.Evidence;
 import dev.weir.domain.traffic.Caller;
 import dev.weir.domain.traffic.Usage;
 import dev.weir.flow.Answer;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +80,19 @@ final class AuditLineTest {
     }
 
     @Test
+    void whatWasActedOnTellsWhereItsPointsComeFromAndHowLongTheyCount() throws IOException {
+        Instant last = Samples.NOW.minusSeconds(3600);
+        JsonNode lingering = line(seen(last, on(Action.BLOCK, List.of())), Settlement.NONE);
+        assertThat(lingering.get("points")).hasToString("""
+                [{"signature":"template-sweep","adds":60,"last_match":"2026-05-01T11:00:00Z",\
+                "lasts_until":"2026-05-01T17:00:00Z"}]""");
+        JsonNode matching = line(seen(last, on(Action.BLOCK, List.of("template-sweep"))), Settlement.NONE);
+        assertThat(matching.get("points")).hasToString("[{\"signature\":\"template-sweep\",\"adds\":60}]");
+        JsonNode observed = line(seen(last, on(Action.OBSERVE, List.of())), Settlement.NONE);
+        assertThat(observed.has("points")).isFalse();
+    }
+
+    @Test
     void aRequestTurnedAwayTellsItsWholeAddressOnlyWhenTheSettingsSaySo() throws IOException {
         var entry = new AuditEntry.TurnedAway(
                 Samples.NOW, "req-2", Samples.ADDRESS, "/v1/messages", Refusal.Kind.UNAUTHENTICATED);
@@ -120,6 +135,16 @@ final class AuditLineTest {
     private static Visit visit(Policy policy, Instant provenUntil, Hold hold, Verdict verdict) {
         var caller = new Caller("acme", Samples.ADDRESS, "", provenUntil);
         return new Visit(VISIT.id(), VISIT.at(), policy, caller, VISIT.ask(), hold, VISIT.evidence(), verdict);
+    }
+
+    private static Visit seen(Instant lastMatch, Verdict verdict) {
+        var evidence = new Evidence(Map.of(), Map.of("template-sweep", lastMatch), "");
+        return new Visit(
+                VISIT.id(), VISIT.at(), VISIT.policy(), VISIT.caller(), VISIT.ask(), Hold.NONE, evidence, verdict);
+    }
+
+    private static Verdict on(Action action, List<String> matched) {
+        return new Verdict(action, action, 60, 60, List.of("template-sweep"), List.of(), matched, List.of());
     }
 
     private static Hold lacking(Duration freesIn) {

@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** How the answer of the admin port is told. */
-final class BudgetOutput {
+final class AdminOutput {
     /** Makes text for people of an answer. */
     interface Telling {
         void tell(String json, PrintWriter to) throws IOException;
@@ -23,7 +23,9 @@ final class BudgetOutput {
     /** Tells it, and says how the command ends. */
     int tell(HttpResponse<String> answer, Telling telling) throws IOException {
         if (answer.statusCode() != 200) {
-            spec.commandLine().getErr().println(answer.statusCode() + ": " + BudgetText.error(answer.body()));
+            spec.commandLine()
+                    .getErr()
+                    .println(answer.statusCode() + ": " + Told.printable(BudgetText.error(answer.body())));
             return Weir.FAILED;
         }
         PrintWriter out = spec.commandLine().getOut();
