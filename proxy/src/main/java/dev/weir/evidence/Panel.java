@@ -94,6 +94,12 @@ final class Panel {
         return count;
     }
 
+    /** The share of those with other requests that are {@link #shaped}. */
+    double shapedShare() {
+        int all = withOthers();
+        return all == 0 ? Double.NaN : (double) shaped() / all;
+    }
+
     /** How many of their requests came within ten seconds of the same account's one before, as a share. */
     double burstShare() {
         long all = 0;

@@ -103,9 +103,7 @@ final class SharedInstruction {
      */
     private boolean isInShapedCompany() {
         Panel panel = carriage.panel();
-        return panel.later() < ENOUGH_LATER
-                && panel.shaped() >= FEWEST_SHAPED
-                && panel.shaped() >= LEAST_SHAPED * panel.withOthers();
+        return panel.later() < ENOUGH_LATER && panel.shaped() >= FEWEST_SHAPED && panel.shapedShare() >= LEAST_SHAPED;
     }
 
     /** Whether most accounts that other proxies saw with it carry the campaign there. */

@@ -8,13 +8,8 @@ import dev.weir.domain.signature.Watch;
 import dev.weir.domain.traffic.Logits;
 import dev.weir.domain.traffic.Markers;
 import dev.weir.domain.traffic.Prompt;
-import java.lang.reflect.Array;
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -31,20 +26,20 @@ final class FootprintTest {
 
     @Test
     void aBusyAccountTakesAtMostTwoKibibytes() throws ReflectiveOperationException {
-        assertThat(bytes(account(20_000))).isLessThanOrEqualTo(2048);
+        assertThat(Footprint.bytes(account(20_000))).isLessThanOrEqualTo(2048);
     }
 
     @Test
     void anAccountThatWasSeenTwiceTakesAboutOne() throws ReflectiveOperationException {
-        assertThat(bytes(account(2))).isLessThanOrEqualTo(1280);
+        assertThat(Footprint.bytes(account(2))).isLessThanOrEqualTo(1280);
     }
 
     @Test
     void theSketchesStopGrowing() throws ReflectiveOperationException {
-        assertThat(bytes(account(200_000))).isEqualTo(bytes(account(20_000)));
+        assertThat(Footprint.bytes(account(200_000))).isEqualTo(Footprint.bytes(account(20_000)));
     }
 
-    private List<Object> account(int requests) {
+    private Object[] account(int requests) {
         var use = new Principal(Duration.ZERO);
         var memberships = new Memberships();
         for (int i = 0; i < requests; i++) {
@@ -55,60 +50,10 @@ final class FootprintTest {
                     new HashMap<>());
             memberships.count(List.of(new Campaign(i, 0)));
         }
-        return List.of(use, memberships);
+        return new Object[] {use, memberships};
     }
 
     private static Watched watched(Duration window, Feature... features) {
         return Watched.of(new Watch(Per.ACCOUNT, window), Set.of(features));
-    }
-
-    private static long bytes(List<Object> roots) throws ReflectiveOperationException {
-        Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        long sum = 0;
-        for (Object root : roots) {
-            sum += bytes(root, seen);
-        }
-        return sum;
-    }
-
-    private static long bytes(Object object, Set<Object> seen) throws ReflectiveOperationException {
-        if (object == null || object instanceof Campaign || object instanceof Duration || !seen.add(object)) {
-            return 0; // campaigns and durations are shared by many accounts
-        }
-        if (object.getClass().isArray()) {
-            return bytesOfArray(object, seen);
-        }
-        long own = 12;
-        long others = 0;
-        for (Class<?> type = object.getClass(); type != Object.class; type = type.getSuperclass()) {
-            for (Field field : type.getDeclaredFields()) {
-                if (!Modifier.isStatic(field.getModifiers())) {
-                    own += size(field.getType());
-                    field.setAccessible(true);
-                    others += field.getType().isPrimitive() ? 0 : bytes(field.get(object), seen);
-                }
-            }
-        }
-        return aligned(own) + others;
-    }
-
-    private static long bytesOfArray(Object array, Set<Object> seen) throws ReflectiveOperationException {
-        Class<?> element = array.getClass().getComponentType();
-        long others = 0;
-        for (int i = 0; !element.isPrimitive() && i < Array.getLength(array); i++) {
-            others += bytes(Array.get(array, i), seen);
-        }
-        return aligned(16 + (long) Array.getLength(array) * size(element)) + others;
-    }
-
-    private static int size(Class<?> type) {
-        if (type == long.class || type == double.class) {
-            return 8;
-        }
-        return type == boolean.class || type == byte.class ? 1 : 4;
-    }
-
-    private static long aligned(long bytes) {
-        return (bytes + 7) / 8 * 8;
     }
 }

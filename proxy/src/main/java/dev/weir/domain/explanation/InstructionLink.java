@@ -10,7 +10,7 @@ package dev.weir.domain.explanation;
  * @param requests how many requests had it
  * @param repeats how often a sample of those accounts sent it again
  * @param againShare the share of their later requests that had it again
- * @param shapedShare the share of their other requests that are made of shared pieces too
+ * @param shapedShare the share of its senders whose other requests are mostly made of shared pieces too
  * @param distinctPromptShare different prompts that had it, as a share of its requests
  * @param historyFreeShare the share of its requests that carry no earlier answer
  */
