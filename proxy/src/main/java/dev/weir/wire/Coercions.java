@@ -28,7 +28,7 @@ final class Coercions {
 
     private static final CoercionFamily[] FAMILIES = CoercionFamily.values();
 
-    private final CoercionLexicon lexicon = CoercionLexicon.INSTANCE;
+    private final WordTable table = PromptWords.TABLE;
     private long previousWord;
     private int at;
     private int inBlock;
@@ -48,8 +48,15 @@ final class Coercions {
         families = 0;
     }
 
-    void word(long hash, boolean tag) {
-        long groups = lexicon.groups(previousWord, hash, tag);
+    /** The next word, which is at that place in {@link PromptWords}. */
+    void word(long hash, int place, boolean tag) {
+        long groups = table.coercion(place);
+        if (previousWord != 0) {
+            groups |= table.coercion(table.find(WordHash.pair(previousWord, hash)));
+        }
+        if (tag) {
+            groups |= table.coercion(table.find(CoercionLexicon.tag(hash)));
+        }
         previousWord = (groups & CoercionLexicon.STARTS_PAIR) != 0 ? hash : 0;
         at++;
         if (groups != 0) {

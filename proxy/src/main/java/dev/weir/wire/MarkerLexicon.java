@@ -12,8 +12,6 @@ import java.util.Objects;
  * no spaces between words, a run of characters is a run of words.
  */
 final class MarkerLexicon {
-    static final MarkerLexicon INSTANCE = new MarkerLexicon();
-
     /** The most words of a run. */
     static final int LONGEST_RUN = 12;
 
@@ -22,19 +20,19 @@ final class MarkerLexicon {
 
     private static final String WORDS = "marker-words.txt";
 
-    private final WordTable table = new WordTable();
+    private final WordTable table;
 
-    private MarkerLexicon() {
+    private MarkerLexicon(WordTable table) {
+        this.table = table;
+    }
+
+    static void addTo(WordTable table) {
+        var lexicon = new MarkerLexicon(table);
         try (InputStream in = Objects.requireNonNull(MarkerLexicon.class.getResourceAsStream(WORDS), WORDS)) {
-            new String(in.readAllBytes(), UTF_8).lines().forEach(this::line);
+            new String(in.readAllBytes(), UTF_8).lines().forEach(lexicon::line);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** The groups of a word or run; 0 for none. */
-    long groups(long run) {
-        return table.get(run);
     }
 
     private void line(String line) {
@@ -65,9 +63,9 @@ final class MarkerLexicon {
         }
         long run = words[0];
         for (int i = 1; i < words.length; i++) {
-            table.add(run, STARTS_RUN);
+            table.addMarker(run, STARTS_RUN);
             run = WordHash.pair(run, words[i]);
         }
-        table.add(run, group);
+        table.addMarker(run, group);
     }
 }

@@ -6,6 +6,7 @@ import dev.weir.domain.traffic.Markers;
 
 /** What the words of a prompt give away, found as they are read: the system prompt's first, then the user's. */
 final class PromptMarkers implements WordSink {
+    private final WordTable words = PromptWords.TABLE;
     private final Coercions coercions = new Coercions();
     private final WordRuns runs = new WordRuns();
     private final TaskSynthesis tasks = new TaskSynthesis();
@@ -26,9 +27,10 @@ final class PromptMarkers implements WordSink {
 
     @Override
     public void word(long hash, boolean tag) {
-        coercions.word(hash, tag);
+        int place = words.find(hash);
+        coercions.word(hash, place, tag);
         at++;
-        long groups = runs.next(hash);
+        long groups = runs.next(hash, place);
         if (groups != 0) {
             tasks.take(groups, at);
             judging.take(groups, at);

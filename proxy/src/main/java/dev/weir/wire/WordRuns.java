@@ -2,7 +2,7 @@ package dev.weir.wire;
 
 /** The groups of words as they are read, alone and together with the words right before them. */
 final class WordRuns {
-    private final MarkerLexicon lexicon = MarkerLexicon.INSTANCE;
+    private final WordTable table = PromptWords.TABLE;
     /** Runs of 1, 2, … words that end with the last one and that an entry starts with; 0 where none does. */
     private final long[] open = new long[MarkerLexicon.LONGEST_RUN];
 
@@ -13,9 +13,9 @@ final class WordRuns {
         longest = 0;
     }
 
-    /** The groups of the next word, and of all runs that end with it. */
-    long next(long word) {
-        long found = lexicon.groups(word);
+    /** The groups of the next word, which is at that place in {@link PromptWords}, and of all runs that end with it. */
+    long next(long word, int place) {
+        long found = table.marker(place);
         if (longest > 0) {
             found |= extend(word);
         }
@@ -34,7 +34,7 @@ final class WordRuns {
                 continue;
             }
             long run = WordHash.pair(open[i - 1], word);
-            long groups = lexicon.groups(run);
+            long groups = table.marker(table.find(run));
             found |= groups & ~MarkerLexicon.STARTS_RUN;
             if (groups < 0) {
                 open[i] = run;
