@@ -15,6 +15,7 @@ final class Campaign {
     private static final int VOTES_TO_UNITE = 6;
     private static final int MOST_VOTES = 64;
     private static final int COINCIDENCE = 2;
+    private static final int PART = 4;
     private static final int PIECES_REMEMBERED = 16;
 
     private final long key;
@@ -23,6 +24,8 @@ final class Campaign {
     private final Origins origins;
     private @Nullable Campaign companion;
     private int votes;
+    private final long[] voters = new long[2];
+    private int nextVoter;
     private double usualPieces = 1;
     private volatile @Nullable Campaign takenUpBy;
 
@@ -81,8 +84,8 @@ final class Campaign {
      * Whether so few of its pieces are in a request that they are a turn of phrase there: the instruction has more than two
      * times as many.
      */
-    synchronized boolean isCoincidence(int pieces) {
-        return COINCIDENCE * pieces < usualPieces;
+    synchronized boolean isCoincidence(int pieces, int ofAll) {
+        return COINCIDENCE * pieces < usualPieces && PART * pieces < ofAll;
     }
 
     synchronized void notePieces(int pieces) {
@@ -93,7 +96,10 @@ final class Campaign {
      * Notes which campaign came with this one in a request; tells whether in most requests lately it was that same one (Boyer
      * and Moore's majority vote).
      */
-    synchronized boolean comesWith(Campaign other) {
+    synchronized boolean comesWith(Campaign other, long account) {
+        if (hasVoted(account)) {
+            return false;
+        }
         if (companion != null && companion.root() == other) {
             votes = Math.min(MOST_VOTES, votes + 1);
         } else if (votes > 0) {
@@ -103,6 +109,18 @@ final class Campaign {
             votes = 1;
         }
         return companion != null && companion.root() == other && votes >= VOTES_TO_UNITE;
+    }
+
+    /** The last few who voted have no vote: one account does not unite what others carry. */
+    private boolean hasVoted(long account) {
+        for (long voter : voters) {
+            if (voter == account) {
+                return true;
+            }
+        }
+        voters[nextVoter] = account;
+        nextVoter = (nextVoter + 1) % voters.length;
+        return false;
     }
 
     /** Notes a request in which no other campaign came with this one. */
@@ -118,6 +136,7 @@ final class Campaign {
                 matches.addAll(other.matches);
                 origins.unite(other.key, other.origins, now);
                 usualPieces += other.usualPieces;
+                other.companion = null;
                 other.takenUpBy = this;
             }
         }

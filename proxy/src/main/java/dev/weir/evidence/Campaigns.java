@@ -22,6 +22,9 @@ final class Campaigns {
     /** A request is told to the fleet under this many of its instructions: the least, which every proxy chooses alike. */
     private static final int TOLD = 4;
 
+    /** A request with as many pieces that other accounts send too, linking or not, is shaped. */
+    private static final int SHAPED = 3;
+
     /** A request with fewer linking pieces has a common turn of phrase, and no instruction. */
     private static final int FEWEST_PIECES = 2;
 
@@ -56,20 +59,23 @@ final class Campaigns {
         List<SharedInstruction> shared = prompt.history()
                 ? instructions.known(prompt.instruction())
                 : instructions.admitted(prompt.instruction(), sighting.account(), sighting.at());
-        if (!prompt.history()) {
-            memberships.note(shared.size() >= 3);
+        if (prompt.history()) {
+            memberships.goesOn();
+        } else {
+            memberships.note(shared.size() >= SHAPED);
         }
         List<Campaign> found = found(shared, memberships, sighting);
         if (!prompt.history()) {
             if (!found.isEmpty()) {
-                unite(found, sighting.at());
+                unite(found, sighting);
             }
             found = memberships.count(roots(found));
         }
         for (Campaign campaign : found) {
             campaign.carry(sighting, memberships);
         }
-        note(shared, sighting, !prompt.history() && !found.isEmpty());
+        boolean again = memberships.sent().total() > 1;
+        note(shared, sighting, again && !prompt.history() && !found.isEmpty());
     }
 
     /** Bills an answer to the instructions that its request had, and to their campaigns. */
@@ -81,13 +87,20 @@ final class Campaigns {
         if (shared.isEmpty()) {
             return;
         }
-        boolean carries = !memberships.carried().isEmpty();
-        var billed = new ArrayList<Campaign>(2);
+        var roots = new ArrayList<Campaign>(4);
+        int pieces = 0;
         for (SharedInstruction instruction : shared) {
             instruction.bill(usage, now);
             Campaign root = instruction.campaign();
-            if (carries && root != null && !billed.contains(root)) {
-                billed.add(root);
+            if (root != null) {
+                pieces++;
+                if (!roots.contains(root)) {
+                    roots.add(root);
+                }
+            }
+        }
+        if (pieces >= FEWEST_PIECES && !memberships.carried().isEmpty()) {
+            for (Campaign root : roots) {
                 root.bill(usage, now);
             }
         }
@@ -138,7 +151,8 @@ final class Campaigns {
             return List.of();
         }
         for (int i = found.size() - 1; i >= 0; i--) {
-            if (COINCIDENCE * pieces[i] < most || found.get(i).isCoincidence(pieces[i])) {
+            if (COINCIDENCE * pieces[i] < most
+                    || found.get(i).isCoincidence(pieces[i], sighting.prompt().instruction().length)) {
                 found.remove(i);
             } else {
                 found.get(i).notePieces(pieces[i]);
@@ -162,18 +176,18 @@ final class Campaigns {
     }
 
     /** The two that most accounts carry are one if each of them nearly always comes with the other. */
-    private void unite(List<Campaign> found, long now) {
+    private void unite(List<Campaign> found, Sighting sighting) {
         Campaign leader = leader(found, null);
         if (found.size() < 2) {
             leader.comesAlone();
             return;
         }
         Campaign second = leader(found, leader);
-        boolean one = leader.comesWith(second);
-        boolean other = second.comesWith(leader);
+        boolean one = leader.comesWith(second, sighting.account());
+        boolean other = second.comesWith(leader, sighting.account());
         for (Campaign campaign : found) {
             if (campaign != leader && campaign != second) {
-                campaign.comesWith(leader);
+                campaign.comesWith(leader, sighting.account());
             }
         }
         if (one && other) {
@@ -181,7 +195,7 @@ final class Campaigns {
                 Campaign into = leader.root();
                 Campaign from = second.root();
                 if (into != from) {
-                    into.takeUp(from, now);
+                    into.takeUp(from, sighting.at());
                 }
             }
         }

@@ -59,7 +59,7 @@ final class Carriage {
         current.dictations += sighting.has(Marker.REASONING_DICTATION) ? 1 : 0;
         prompts.add(Hashes.mixed(sighting.prompt().text()));
         subnets.add(sighting.subnet());
-        panel.see(sighting.account(), memberships, sighting.at());
+        panel.see(sighting.account(), memberships.sent(), sighting.at());
         return carriers.add(sighting.account());
     }
 
@@ -160,7 +160,7 @@ final class Carriage {
         values.set(Feature.OUTPUT_PER_INPUT, outputPerInput(now));
         values.set(Feature.BURST_SHARE, burstShare());
         values.set(Feature.LOAD_VARIATION, panel.loadVariation(fewest));
-        values.set(Feature.REPEATER_SHARE, repeaterShare());
+        values.set(Feature.RETURNING_ACCOUNT_SHARE, repeaterShare());
     }
 
     private double sum(long now, long counted, long before) {
@@ -176,6 +176,7 @@ final class Carriage {
             prompts.rotate();
             subnets.rotate();
             panel.fade();
+            fleet = FleetCounts.NONE;
         }
     }
 

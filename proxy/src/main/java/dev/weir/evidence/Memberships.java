@@ -14,20 +14,34 @@ final class Memberships {
     private static final int LEAST_PERCENT = 10;
     private static final int FEWEST = 2;
     private static final int MOST = 8;
+
+    /** What was sent once counts unless something else was sent more than so many times. */
+    private static final int ONCE = 8;
+
     private static final int REQUESTS_REMEMBERED = 512;
     private static final Campaign[] NONE = {};
 
     private Campaign[] campaigns = NONE; // the latest last
     private int size;
     private int requests;
-    private volatile int total;
-    private volatile int shaped;
+    private final Sent sent = new Sent();
+    private int[] times = {};
+    private boolean goesOn;
     private int instructed;
+
+    /** What it sent, for those who compare. */
+    Sent sent() {
+        return sent;
+    }
+
+    /** Notes a request within a conversation: the account has more to say than its first message. */
+    synchronized void goesOn() {
+        goesOn = true;
+    }
 
     /** Notes a request, and whether it has several pieces that other accounts send too. */
     synchronized void note(boolean isShaped) {
-        total++;
-        shaped += isShaped ? 1 : 0;
+        sent.note(isShaped);
     }
 
     /** Counts a request that had the instructions of these campaigns; tells which of them the account carries: all or none. */
@@ -35,6 +49,9 @@ final class Memberships {
         if (++requests > REQUESTS_REMEMBERED) {
             requests /= 2;
             instructed = (instructed + 1) / 2;
+            for (int i = 0; i < size; i++) {
+                times[i] = (times[i] + 1) / 2;
+            }
         }
         if (roots.isEmpty()) {
             return List.of();
@@ -53,17 +70,17 @@ final class Memberships {
             return List.of();
         }
         followUnions();
-        return new ArrayList<>(Arrays.asList(campaigns).subList(0, size));
-    }
-
-    /** How many requests were counted since it is remembered. */
-    int total() {
-        return total;
-    }
-
-    /** How many of those had several pieces that other accounts send too. */
-    int shaped() {
-        return shaped;
+        int most = 0;
+        for (int i = 0; i < size; i++) {
+            most = Math.max(most, times[i]);
+        }
+        var carried = new ArrayList<Campaign>(size);
+        for (int i = 0; i < size; i++) {
+            if (times[i] > 1 || ONCE * times[i] >= most) {
+                carried.add(campaigns[i]);
+            }
+        }
+        return carried;
     }
 
     /** The share of the account's requests that had the instruction of a campaign. */
@@ -72,7 +89,8 @@ final class Memberships {
     }
 
     private boolean carries() {
-        return (instructed >= FEWEST || requests == 1) && 100L * instructed >= (long) LEAST_PERCENT * requests;
+        return (instructed >= FEWEST || (requests == 1 && !goesOn))
+                && 100L * instructed >= (long) LEAST_PERCENT * requests;
     }
 
     /** Makes it the latest; the one that was not seen for longest makes room. */
@@ -84,13 +102,18 @@ final class Memberships {
         if (at == size && size < MOST) {
             if (size == campaigns.length) {
                 campaigns = Arrays.copyOf(campaigns, Math.min(MOST, Math.max(1, 2 * size)));
+                times = Arrays.copyOf(times, campaigns.length);
             }
-            size++;
+            times[size++] = 0;
         } else if (at == size) {
             at = 0;
+            times[0] = 0;
         }
+        int now = times[at] + 1;
         System.arraycopy(campaigns, at + 1, campaigns, at, size - at - 1);
+        System.arraycopy(times, at + 1, times, at, size - at - 1);
         campaigns[size - 1] = root;
+        times[size - 1] = now;
     }
 
     private void followUnions() {
@@ -101,6 +124,7 @@ final class Memberships {
             while (same < kept && campaigns[same] != root) {
                 same++;
             }
+            times[same] = same < kept ? Math.max(times[same], times[i]) : times[i];
             campaigns[same] = root;
             kept = Math.max(kept, same + 1);
         }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Evidence in the memory of this process, at most about 2 KiB an account. Accounts and subnets are counted over the windows
@@ -153,18 +154,38 @@ public final class MemoryEvidence implements EvidenceStore {
         for (Campaign campaign : carried) {
             lastMatches = campaign.matches().with(lastMatches, plan, Per.CAMPAIGN);
         }
-        Campaign strongest = Campaigns.strongest(carried, now);
-        if (strongest == null) {
+        Campaign told = told(plan, memberships, carried, now);
+        if (told == null) {
             return new Evidence(readings, lastMatches, "");
         }
-        var values = new FeatureValues();
-        strongest.read(now, values);
-        values.set(Feature.SHARED_INSTRUCTION_SHARE, memberships.share());
-        Reading reading = values.reading();
+        Reading reading = reading(told, memberships, now);
         for (Watched watched : plan.campaigns()) {
             readings.put(watched.watch(), reading);
         }
-        return new Evidence(readings, lastMatches, strongest.id());
+        return new Evidence(readings, lastMatches, told.id());
+    }
+
+    /** The campaign that the judgement is about: one that a signature matches if there is any, else that with most carriers. */
+    static @Nullable Campaign told(Plan plan, Memberships memberships, List<Campaign> carried, long now) {
+        Campaign strongest = Campaigns.strongest(carried, now);
+        if (strongest == null || plan.matchesCampaign(reading(strongest, memberships, now))) {
+            return strongest;
+        }
+        for (Campaign campaign : carried) {
+            if (campaign != strongest
+                    && campaign.carriers(now) >= Campaigns.FEWEST_CARRIERS
+                    && plan.matchesCampaign(reading(campaign, memberships, now))) {
+                return campaign;
+            }
+        }
+        return strongest;
+    }
+
+    private static Reading reading(Campaign campaign, Memberships memberships, long now) {
+        var values = new FeatureValues();
+        campaign.read(now, values);
+        values.set(Feature.SHARED_INSTRUCTION_SHARE, memberships.share());
+        return values.reading();
     }
 
     private void matched(Plan plan, Caller caller, Plan.Rule rule, Instant now) {
@@ -173,10 +194,10 @@ public final class MemoryEvidence implements EvidenceStore {
             case SUBNET ->
                 neighbours(plan, subnetSize.of(caller.address())).matches().add(rule, now);
             case CAMPAIGN -> {
-                Campaign strongest =
-                        Campaigns.strongest(account(plan, caller).memberships.carried(), Micros.of(now));
-                if (strongest != null) {
-                    strongest.matches().add(rule, now);
+                Memberships memberships = account(plan, caller).memberships;
+                Campaign told = told(plan, memberships, memberships.carried(), Micros.of(now));
+                if (told != null) {
+                    told.matches().add(rule, now);
                 }
             }
         }

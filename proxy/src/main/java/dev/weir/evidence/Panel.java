@@ -17,21 +17,31 @@ final class Panel {
     private int[] bursts = new int[FIRST_ROOM];
     private long[] lastAt = new long[FIRST_ROOM];
     private int[] firstTotal = new int[FIRST_ROOM];
-    private Memberships[] who = new Memberships[FIRST_ROOM];
+    private Sent[] sent = new Sent[FIRST_ROOM];
     private int size;
 
     /** Counts a request of an account at a time in microseconds. */
-    void see(long account, Memberships memberships, long at) {
+    void see(long account, Sent by, long at) {
         long rank = Hashes.mixed(account);
         int i = Arrays.binarySearch(ranks, 0, size, rank);
         if (i < 0) {
-            i = insert(-i - 1, rank, memberships, memberships.total());
-        } else if (at >= lastAt[i] && at - lastAt[i] < BURST) {
-            bursts[i]++;
+            i = insert(-i - 1, rank, by, by.total());
+        } else {
+            bursts[i] += at >= lastAt[i] && at - lastAt[i] < BURST ? 1 : 0;
+            follow(i, by);
         }
         if (i >= 0) {
             requests[i]++;
             lastAt[i] = at;
+        }
+    }
+
+    /** An account that was forgotten and came back is counted from anew: what was counted of it before stays. */
+    @SuppressWarnings("ReferenceEquality")
+    private void follow(int i, Sent by) {
+        if (sent[i] != by) {
+            firstTotal[i] = by.total() - 1 - (sent[i].total() - firstTotal[i]);
+            sent[i] = by;
         }
     }
 
@@ -70,7 +80,7 @@ final class Panel {
     long later() {
         long later = 0;
         for (int i = 0; i < size; i++) {
-            later += who[i].total() - firstTotal[i];
+            later += sent[i].total() - firstTotal[i];
         }
         return later;
     }
@@ -79,7 +89,7 @@ final class Panel {
     int withOthers() {
         int count = 0;
         for (int i = 0; i < size; i++) {
-            count += who[i].total() > 1 ? 1 : 0;
+            count += sent[i].total() > 1 ? 1 : 0;
         }
         return count;
     }
@@ -88,8 +98,8 @@ final class Panel {
     int shaped() {
         int count = 0;
         for (int i = 0; i < size; i++) {
-            int others = who[i].total() - 1;
-            count += others > 0 && 2 * (who[i].shaped() - 1) >= others ? 1 : 0;
+            int others = sent[i].total() - 1;
+            count += others > 0 && 2 * (sent[i].shaped() - 1) >= others ? 1 : 0;
         }
         return count;
     }
@@ -135,7 +145,7 @@ final class Panel {
         for (int k = 0; k < other.size; k++) {
             int i = Arrays.binarySearch(ranks, 0, size, other.ranks[k]);
             if (i < 0) {
-                i = insert(-i - 1, other.ranks[k], other.who[k], other.firstTotal[k]);
+                i = insert(-i - 1, other.ranks[k], other.sent[k], other.firstTotal[k]);
             }
             if (i >= 0) { // a request that carried both was counted in both
                 requests[i] = Math.max(requests[i], other.requests[k]);
@@ -150,12 +160,12 @@ final class Panel {
         for (int i = 0; i < size; i++) {
             requests[i] = (requests[i] + 1) / 2;
             bursts[i] = bursts[i] / 2;
-            firstTotal[i] += (who[i].total() - firstTotal[i]) / 2;
+            firstTotal[i] += (sent[i].total() - firstTotal[i]) / 2;
         }
     }
 
     /** Where the account is from now on; -1 if there are enough whose hashes are less. */
-    private int insert(int at, long rank, Memberships memberships, int total) {
+    private int insert(int at, long rank, Sent by, int total) {
         if (at == MOST) {
             return -1;
         }
@@ -165,7 +175,7 @@ final class Panel {
             bursts = Arrays.copyOf(bursts, 2 * size);
             lastAt = Arrays.copyOf(lastAt, 2 * size);
             firstTotal = Arrays.copyOf(firstTotal, 2 * size);
-            who = Arrays.copyOf(who, 2 * size);
+            sent = Arrays.copyOf(sent, 2 * size);
         }
         int moved = Math.min(size, MOST - 1) - at;
         System.arraycopy(ranks, at, ranks, at + 1, moved);
@@ -173,13 +183,14 @@ final class Panel {
         System.arraycopy(bursts, at, bursts, at + 1, moved);
         System.arraycopy(lastAt, at, lastAt, at + 1, moved);
         System.arraycopy(firstTotal, at, firstTotal, at + 1, moved);
-        System.arraycopy(who, at, who, at + 1, moved);
+        System.arraycopy(sent, at, sent, at + 1, moved);
         size = Math.min(MOST, size + 1);
         ranks[at] = rank;
         requests[at] = 0;
         bursts[at] = 0;
         firstTotal[at] = total;
-        who[at] = memberships;
+        lastAt[at] = 0;
+        sent[at] = by;
         return at;
     }
 }

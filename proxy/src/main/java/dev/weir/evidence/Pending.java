@@ -26,7 +26,7 @@ final class Pending {
     /** What there was to tell. */
     record Batch(long[] accounts, long[] repeaters, long[] prompts, long[] subnets, Sums sums) {
         boolean isEmpty() {
-            return sums.equals(Sums.NONE);
+            return sums.equals(Sums.NONE) && accounts.length == 0;
         }
     }
 
@@ -55,12 +55,14 @@ final class Pending {
         return batch;
     }
 
-    /** Takes back what could not be told, as far as there is room. */
+    /**
+     * Takes back what nobody answered to, as far as there is room, except what is added up: Redis may have heard it all the same,
+     * and a hash that it hears twice counts once.
+     */
     synchronized void putBack(Batch batch) {
         accounts.addAll(batch.accounts());
         repeaters.addAll(batch.repeaters());
         prompts.addAll(batch.prompts());
         subnets.addAll(batch.subnets());
-        sums = sums.plus(batch.sums());
     }
 }

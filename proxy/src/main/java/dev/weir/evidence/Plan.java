@@ -4,6 +4,7 @@ import dev.weir.domain.policy.Policy;
 import dev.weir.domain.policy.SignatureRule;
 import dev.weir.domain.signature.Bound;
 import dev.weir.domain.signature.Feature;
+import dev.weir.domain.signature.Reading;
 import dev.weir.domain.signature.Signature.Per;
 import dev.weir.domain.signature.Watch;
 import java.time.Duration;
@@ -42,6 +43,16 @@ record Plan(
                 watched(policy, Per.CAMPAIGN),
                 List.copyOf(rules),
                 longest.multipliedBy(2));
+    }
+
+    /** Whether a signature of campaigns matches that. */
+    boolean matchesCampaign(Reading reading) {
+        for (SignatureRule rule : policy.signatures()) {
+            if (rule.signature().per() == Per.CAMPAIGN && rule.signature().matches(reading)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean isIdle() {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class SharedInstruction {
     private static final int FEWEST_REPEATS = 4;
     private static final double LEAST_AGAIN = 0.04;
+    private static final int EVERY_ONE = 64;
+    private static final int SELDOM = 16;
     private static final int ENOUGH_LATER = 50;
     private static final int FEWEST_SHAPED = 6;
     private static final double LEAST_SHAPED = 0.7;
@@ -24,6 +26,8 @@ final class SharedInstruction {
     private final Carriage carriage;
     private final Pending pending = new Pending();
     private volatile @Nullable Campaign campaign;
+    private int carried;
+    private boolean linked;
 
     SharedInstruction(long key, long now) {
         this.key = key;
@@ -42,7 +46,7 @@ final class SharedInstruction {
     @Nullable Campaign carry(Sighting sighting, Memberships memberships) {
         synchronized (this) {
             carriage.add(sighting, memberships);
-            if (!links(sighting.at())) {
+            if (!stillLinks(sighting.at())) {
                 return null;
             }
             if (campaign == null) {
@@ -92,6 +96,15 @@ final class SharedInstruction {
                 carriage.historyFreeShare(now));
     }
 
+    /** Looks at every request while there are few, and at one in sixteen after that. */
+    private boolean stillLinks(long now) {
+        if (carried < EVERY_ONE || (carried & (SELDOM - 1)) == 0) {
+            linked = links(now);
+        }
+        carried++;
+        return linked;
+    }
+
     private boolean comesAgain() {
         Panel panel = carriage.panel();
         return panel.repeats() >= FEWEST_REPEATS && panel.againShare() >= LEAST_AGAIN;
@@ -113,8 +126,8 @@ final class SharedInstruction {
     }
 
     private boolean links(long now) {
-        return (comesAgain() || isInShapedCompany() || linksElsewhere())
+        return carriage.historyFreeShare(now) >= LEAST_HISTORY_FREE
                 && carriage.distinctPromptShare(now) >= LEAST_DISTINCT_PROMPTS
-                && carriage.historyFreeShare(now) >= LEAST_HISTORY_FREE;
+                && (comesAgain() || isInShapedCompany() || linksElsewhere());
     }
 }

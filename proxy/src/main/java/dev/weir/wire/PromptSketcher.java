@@ -64,7 +64,9 @@ public final class PromptSketcher {
         words.chooseHead(winnowing);
         read(user);
         words.chooseEnds(winnowing);
-        long hash = FoldedText.hash(user.bytes(), user.from(), user.to());
+        // A payload may stand in the system prompt, with the same few words of the user's behind it.
+        long hash = FoldedText.hash(user.bytes(), user.from(), user.to())
+                ^ Long.rotateLeft(FoldedText.hash(system.bytes(), system.from(), system.to()), 32);
         return new Prompt(hash, winnowing.chosen(), markers.found(dialect, model), history, NOTHING_PRESENTED);
     }
 

@@ -78,6 +78,51 @@ final class CampaignsTest {
     }
 
     @Test
+    void whoFollowsAFirstMessageUpHasMoreToSayThanIt() {
+        harvest(40, 4);
+        Evidence first = scene.says("newcomer", INSTRUCTION + payload());
+        Evidence followUp = scene.says("newcomer", "", "And in Oslo?", true);
+
+        assertThat(first.campaign()).as("all that is known of it").isNotEmpty();
+        assertThat(followUp.campaign()).isEmpty();
+    }
+
+    @Test
+    void anInstructionThatWasPastedOnceDoesNotMakeItsOwnersOfTheOwnersOfAnother() {
+        String own =
+                "Read the delivery note below, tell which of the goods are missing, and say so in one plain sentence.";
+        harvest(40, 4);
+        for (int round = 0; round < 10; round++) {
+            for (int i = 0; i < 8; i++) {
+                scene.says("shop-" + i, own + payload());
+            }
+        }
+        String ofShops = scene.says("shop-3", own + payload()).campaign();
+        scene.says("shop-3", INSTRUCTION + payload());
+
+        assertThat(ofShops).isNotEmpty();
+        assertThat(scene.says("shop-3", own + payload()).campaign()).isEqualTo(ofShops);
+    }
+
+    @Test
+    void oneAccountDoesNotUniteWhatOthersCarry() {
+        String other = "As a patient tutor you turn the facts below into nine hard exam questions, each with a worked"
+                + " solution and the most common wrong answer.";
+        for (int round = 0; round < 5; round++) {
+            for (int i = 0; i < 25; i++) {
+                scene.says("one-" + i, INSTRUCTION + payload());
+                scene.says("two-" + i, other + payload());
+            }
+        }
+        for (int i = 0; i < 100; i++) {
+            scene.says("both", INSTRUCTION + " " + other + payload());
+        }
+
+        assertThat(scene.says("one-1", INSTRUCTION + payload()).campaign())
+                .isNotEqualTo(scene.says("two-1", other + payload()).campaign());
+    }
+
+    @Test
     void oneBatchAccountIsNoCampaign() {
         Evidence last = Evidence.NONE;
         for (int i = 0; i < 500; i++) {

@@ -42,7 +42,8 @@ final class RequestReaderTest {
         assertThat(ask.outputCap()).isEqualTo(1024);
         assertThat(ask.prompt().history()).isTrue();
         assertThat(ask.prompt().text())
-                .isEqualTo(chat("{\"messages\":[{\"role\":\"user\",\"content\":\"And now?\"}]}")
+                .isEqualTo(chat("{\"messages\":[{\"role\":\"system\",\"content\":\"Be kind.\"},"
+                                + "{\"role\":\"user\",\"content\":\"And now?\"}]}")
                         .prompt()
                         .text());
     }

@@ -40,7 +40,8 @@ public enum Feature {
     SAMPLES_PER_PROMPT("Answers asked for, for each different prompt.", false, Scope.OWN),
     CUT_SHARE("Share of the answers that ended at the output cap.", true, Scope.OWN),
     REFUSED_SHARE("Share of the answers in which the model refused.", true, Scope.OWN),
-    REPEATER_SHARE("Share of the accounts that sent the instruction more than once.", true, Scope.CAMPAIGN_ONLY),
+    RETURNING_ACCOUNT_SHARE(
+            "Share of the accounts that sent the instruction more than once.", true, Scope.CAMPAIGN_ONLY),
     BURST_SHARE(
             "Share of the campaign's requests that came within ten seconds of the same account's one before.",
             true,

@@ -3,7 +3,7 @@ package dev.weir.domain.traffic;
 /**
  * A prompt as hashes; the text itself is never kept.
  *
- * @param text one hash of the last user message, white space folded: equal prompts have equal hashes
+ * @param text one hash of the system prompt and the last user message, white space folded: equal prompts have equal hashes
  * @param instruction hashes of word 5-grams chosen from the system prompt and from the head and the tail of the last user
  *     message by winnowing (Schleimer et al. 2003), digits masked: prompts made from one template share some of them
  * @param markers what the words give away
