@@ -12,6 +12,8 @@ final class Campaign {
     /** Fewer carriers than this say nothing of how evenly they come. */
     private static final int FEWEST_FOR_LOAD = 8;
 
+    private static final int SELDOM = 16;
+    private static final int TOO_OFTEN = 4;
     private static final int VOTES_TO_UNITE = 6;
     private static final int MOST_VOTES = 64;
     private static final int COINCIDENCE = 2;
@@ -27,6 +29,8 @@ final class Campaign {
     private final long[] voters = new long[2];
     private int nextVoter;
     private double usualPieces = 1;
+    private int carried;
+    private volatile double usualShare = Double.NaN;
     private volatile @Nullable Campaign takenUpBy;
 
     Campaign(long key, long now) {
@@ -70,10 +74,28 @@ final class Campaign {
     boolean carry(Sighting sighting, Memberships memberships) {
         synchronized (this) {
             if (takenUpBy == null) {
+                if ((carried++ & (SELDOM - 1)) == 0) {
+                    usualShare = carriage.panel().usualShare(FEWEST_FOR_LOAD);
+                }
                 return carriage.add(sighting, memberships);
             }
         }
         return root().carry(sighting, memberships);
+    }
+
+    /**
+     * Whether an account has it far more often than its carriers do: then its instruction is another one, which happens to have a
+     * piece of this. Those who share one use it alike.
+     */
+    boolean isUnlike(int times, int requests) {
+        return requests >= FEWEST_FOR_LOAD && times > TOO_OFTEN * usualShare * requests;
+    }
+
+    /** Whether both are carried about as often by those who carry them, or of neither is it known yet. */
+    boolean isLike(Campaign other) {
+        double one = usualShare;
+        double two = other.usualShare;
+        return Double.isNaN(one) ? Double.isNaN(two) : one <= TOO_OFTEN * two && two <= TOO_OFTEN * one;
     }
 
     synchronized void bill(Usage usage, long now) {

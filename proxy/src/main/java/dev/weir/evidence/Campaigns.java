@@ -134,7 +134,6 @@ final class Campaigns {
         var found = new ArrayList<Campaign>(4);
         int[] pieces = new int[shared.size()];
         int all = 0;
-        int most = 0;
         for (SharedInstruction instruction : shared) {
             Campaign campaign = instruction.carry(sighting, memberships);
             if (campaign != null) {
@@ -143,14 +142,21 @@ final class Campaigns {
                     at = found.size();
                     found.add(campaign);
                 }
-                most = Math.max(most, ++pieces[at]);
+                pieces[at]++;
                 all++;
             }
         }
         if (all < FEWEST_PIECES) {
             return List.of();
         }
+        int most = 0;
+        for (int i = 0; i < found.size(); i++) {
+            most = memberships.isUnlike(found.get(i)) ? most : Math.max(most, pieces[i]);
+        }
         for (int i = found.size() - 1; i >= 0; i--) {
+            if (memberships.isUnlike(found.get(i))) {
+                continue; // stays, so that it is known how often it comes
+            }
             if (COINCIDENCE * pieces[i] < most
                     || found.get(i).isCoincidence(pieces[i], sighting.prompt().instruction().length)) {
                 found.remove(i);
@@ -190,7 +196,7 @@ final class Campaigns {
                 campaign.comesWith(leader, sighting.account());
             }
         }
-        if (one && other) {
+        if (one && other && leader.isLike(second)) {
             synchronized (uniting) {
                 Campaign into = leader.root();
                 Campaign from = second.root();

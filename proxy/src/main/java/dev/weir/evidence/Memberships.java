@@ -61,7 +61,16 @@ final class Memberships {
         for (Campaign root : roots) {
             put(root);
         }
-        return carries() ? roots : List.of();
+        if (!carries()) {
+            return List.of();
+        }
+        var alike = new ArrayList<Campaign>(roots.size());
+        for (int i = 0; i < size; i++) {
+            if (roots.contains(campaigns[i]) && !campaigns[i].isUnlike(times[i], requests)) {
+                alike.add(campaigns[i]);
+            }
+        }
+        return alike;
     }
 
     /** The campaigns that the account carries. */
@@ -76,11 +85,22 @@ final class Memberships {
         }
         var carried = new ArrayList<Campaign>(size);
         for (int i = 0; i < size; i++) {
-            if (times[i] > 1 || ONCE * times[i] >= most) {
+            boolean often = times[i] > 1 || ONCE * times[i] >= most;
+            if (often && !campaigns[i].isUnlike(times[i], requests)) {
                 carried.add(campaigns[i]);
             }
         }
         return carried;
+    }
+
+    /** Whether the account has it far more often than those who carry it. */
+    synchronized boolean isUnlike(Campaign root) {
+        for (int i = 0; i < size; i++) {
+            if (campaigns[i] == root) {
+                return root.isUnlike(times[i], requests);
+            }
+        }
+        return false;
     }
 
     /** The share of the account's requests that had the instruction of a campaign. */

@@ -110,6 +110,26 @@ final class Panel {
         return all == 0 ? Double.NaN : (double) shaped() / all;
     }
 
+    /**
+     * The median of how large a part of their requests without history has it; {@code NaN} unless {@code fewest} of them have
+     * sent as many since the first.
+     */
+    double usualShare(int fewest) {
+        double[] shares = new double[size];
+        int known = 0;
+        for (int i = 0; i < size; i++) {
+            int since = sent[i].total() - firstTotal[i] + 1;
+            if (since >= fewest) {
+                shares[known++] = Math.min(1, (double) requests[i] / since);
+            }
+        }
+        if (known < fewest) {
+            return Double.NaN;
+        }
+        Arrays.sort(shares, 0, known);
+        return shares[known / 2];
+    }
+
     /** How many of their requests came within ten seconds of the same account's one before, as a share. */
     double burstShare() {
         long all = 0;

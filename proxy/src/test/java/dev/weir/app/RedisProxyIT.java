@@ -69,13 +69,13 @@ final class RedisProxyIT extends ProxyContract {
                 """);
         Rig one = start(policy);
         try (Rig two = Rig.beside(one, otherFolder, policy, redis())) {
-            for (int first = 0; first < 2; first++) {
+            for (int first = 0; first < 4; first++) {
                 for (int account = 0; account < 15; account++) {
                     harvest(one, "one", account, first);
                     harvest(two, "two", account, first);
                 }
             }
-            var round = new AtomicInteger(2);
+            var round = new AtomicInteger(4);
             await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> {
                 harvest(one, "one", 1, round.incrementAndGet());
                 harvest(two, "two", 1, round.incrementAndGet());
