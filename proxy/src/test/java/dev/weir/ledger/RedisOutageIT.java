@@ -126,7 +126,7 @@ final class RedisOutageIT {
     @Test
     void everyFallbackAndEveryAnswerOfRedisIsCounted() {
         awaitSharedHold();
-        assertThat(answers).hasPositiveValue();
+        await().untilAsserted(() -> assertThat(answers).hasPositiveValue()); // told beside the answer
         int before = fallbacks.get();
         tunnel.cut();
         heldHere("ann");
