@@ -70,17 +70,18 @@ final class Campaign {
         return root;
     }
 
-    /** Counts a request of a carrier; tells whether the carrier is new. */
-    boolean carry(Sighting sighting, Memberships memberships) {
+    /** Counts a request of a carrier. */
+    void carry(Sighting sighting, Memberships memberships) {
         synchronized (this) {
             if (takenUpBy == null) {
                 if ((carried++ & (SELDOM - 1)) == 0) {
                     usualShare = carriage.panel().usualShare(FEWEST_FOR_LOAD);
                 }
-                return carriage.add(sighting, memberships);
+                carriage.add(sighting, memberships);
+                return;
             }
         }
-        return root().carry(sighting, memberships);
+        root().carry(sighting, memberships);
     }
 
     /**

@@ -150,11 +150,13 @@ final class Campaigns {
             return List.of();
         }
         int most = 0;
+        boolean[] unlike = new boolean[found.size()];
         for (int i = 0; i < found.size(); i++) {
-            most = memberships.isUnlike(found.get(i)) ? most : Math.max(most, pieces[i]);
+            unlike[i] = memberships.isUnlike(found.get(i));
+            most = unlike[i] ? most : Math.max(most, pieces[i]);
         }
         for (int i = found.size() - 1; i >= 0; i--) {
-            if (memberships.isUnlike(found.get(i))) {
+            if (unlike[i]) {
                 continue; // stays, so that it is known how often it comes
             }
             if (COINCIDENCE * pieces[i] < most

@@ -47,12 +47,12 @@ final class Carriage {
         generations = new Generations(MEMORY, now);
     }
 
-    /** Counts a request; tells whether its account is new. */
-    boolean add(Sighting sighting, Memberships memberships) {
+    /** Counts a request. */
+    void add(Sighting sighting, Memberships memberships) {
         advance(sighting.at());
         current.requests++;
         if (sighting.prompt().history()) {
-            return false;
+            return;
         }
         current.historyFree++;
         current.reasoning += sighting.reasons() ? 1 : 0;
@@ -60,7 +60,7 @@ final class Carriage {
         prompts.add(Hashes.mixed(sighting.prompt().text()));
         subnets.add(sighting.subnet());
         panel.see(sighting.account(), memberships.sent(), sighting.at());
-        return carriers.add(sighting.account());
+        carriers.add(sighting.account());
     }
 
     void bill(Usage usage, long now) {

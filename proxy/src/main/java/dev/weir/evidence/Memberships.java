@@ -44,7 +44,7 @@ final class Memberships {
         sent.note(isShaped);
     }
 
-    /** Counts a request that had the instructions of these campaigns; tells which of them the account carries: all or none. */
+    /** Counts a request that had the instructions of these campaigns; tells which of them the account carries. */
     synchronized List<Campaign> count(List<Campaign> roots) {
         if (++requests > REQUESTS_REMEMBERED) {
             requests /= 2;
