@@ -31,8 +31,8 @@ final class Lease {
     }
 
     /** Whether the stock should be filled up now. */
-    boolean runsLow(long stock) {
-        return size > 0 && stock < size / 4 && !begun.get();
+    boolean runsLow(Stock stock) {
+        return size > 0 && stock.isBelow(size / 4) && !begun.get();
     }
 
     /**

@@ -8,8 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * This process's part in a bucket that all processes share.
  *
- * <p>Nearly every hold draws on the {@link Stock} here, by one counter. What is missing is taken from Redis, and a
- * {@link Lease} with it for the holds to come. Refusing by what was seen last is not safe, since another process may have
+ * <p>Nearly every hold draws on the {@link Stock} here. What is missing is taken from Redis, and a {@link Lease} with it for the holds to come. Refusing by what was seen last is not safe, since another process may have
  * given back since: before a refusal the bucket is looked at again, if that was not done just now.
  */
 final class SharedBucket implements Bucket, Tended {
@@ -49,7 +48,7 @@ final class SharedBucket implements Bucket, Tended {
         if (budget.exact() || !stock.take(amount)) {
             return false;
         }
-        if (lease.runsLow(stock.amount()) && redis.answers()) {
+        if (lease.runsLow(stock) && redis.answers()) {
             leaseAhead();
         }
         return true;
@@ -83,6 +82,10 @@ final class SharedBucket implements Bucket, Tended {
     public boolean giveBack(long amount) {
         if (budget.exact() && !retired && redis.answers()) {
             send(amount);
+            return true;
+        }
+        if (stock.addApart(amount)) {
+            tendToIt();
             return true;
         }
         long there = stock.add(amount);
@@ -154,7 +157,7 @@ final class SharedBucket implements Bucket, Tended {
     }
 
     private void tendToIt() {
-        if (tended.compareAndSet(false, true)) {
+        if (!tended.get() && tended.compareAndSet(false, true)) { // seldom written: many threads may read it here
             lease.looked(redis.millis());
             stock.look();
             redis.tend(this);
