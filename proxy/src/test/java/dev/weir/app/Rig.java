@@ -92,7 +92,6 @@ final class Rig implements AutoCloseable {
                         + (moreSettings.contains("admin:") ? "" : "admin: { host: 127.0.0.1, port: 0 }\n")
                         + upstream
                         + "identity: { secret: \"" + SECRET + "\" }\n"
-                        + "challenge: { difficulty: 8 }\n"
                         + redis.map(url -> "redis: { url: \"" + url + "\", timeout: 500ms }\n")
                                 .orElse("")
                         + moreSettings

@@ -40,6 +40,29 @@ final class LadderTest {
     }
 
     @Test
+    void workGrowsWithTheScoreUpToWhereTheBlockBegins() {
+        var challenge = Optional.of(new Ladder.Challenge(60, Duration.ofMinutes(30)));
+        var block = Optional.of(new Ladder.Block(120, 403, Duration.ZERO));
+        var ladder = new Ladder(Optional.empty(), challenge, block);
+        var work = new Proof.Work(16, 22);
+        assertThat(List.of(0, 59, 60, 69, 70, 90, 119, 120, 1000))
+                .extracting(score -> ladder.difficulty(work, score))
+                .containsExactly(16, 16, 16, 16, 17, 19, 21, 22, 22);
+        var withoutBlock = new Ladder(Optional.empty(), challenge, Optional.empty());
+        assertThat(withoutBlock.difficulty(work, 119)).isEqualTo(21);
+        assertThat(withoutBlock.difficulty(work, 120)).isEqualTo(22);
+        assertThat(ladder.difficulty(new Proof.Work(18, 18), 100)).isEqualTo(18);
+    }
+
+    @Test
+    void workThatFallsIsNone() {
+        assertThatThrownBy(() -> new Proof.Work(20, 19))
+                .hasMessage("difficulty: 20 to 19 (expected: rising, within 1 to 30)");
+        assertThatThrownBy(() -> new Proof.Work(0, 19)).hasMessageStartingWith("difficulty: 0 to 19");
+        assertThatThrownBy(() -> new Proof.Work(20, 31)).hasMessageStartingWith("difficulty: 20 to 31");
+    }
+
+    @Test
     void ofTwoActionsTheHarsherOneWins() {
         assertThat(Action.DEGRADE.harsher(Action.CHALLENGE)).isEqualTo(Action.CHALLENGE);
         assertThat(Action.BLOCK.harsher(Action.OBSERVE)).isEqualTo(Action.BLOCK);
