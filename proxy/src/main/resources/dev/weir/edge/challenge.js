@@ -3,6 +3,7 @@
 
 const MOST_WORKERS = 8;
 const USUAL_RATE = 500_000; // tries a second of one worker, before it is known
+const UNREACHABLE = 'This page could not reach the server. Check your connection.';
 const SECONDS_BETWEEN_WORDS = 20; // said aloud by screen readers
 const part = id => document.getElementById(id);
 const main = part('main');
@@ -24,7 +25,7 @@ async function load() {
     challenge = await answer.json();
   } catch {
     challenge = undefined;
-    offer('Try again', 'This page could not reach the server. Check your connection.');
+    offer('Try again', UNREACHABLE);
     return;
   }
   if (challenge.state === 'unknown') {
@@ -66,7 +67,7 @@ function start() {
   show('working', 'Your API key is paused');
   part('work').hidden = false;
   part('stop').focus();
-  say('Calculating. You can leave this page open in the background.');
+  say('Calculating. Keep this page open; you can do something else meanwhile.');
   const begun = performance.now();
   let tries = 0;
   let told = 0;
@@ -85,9 +86,13 @@ function start() {
         tries += data.tries;
       }
     };
-    worker.onerror = () => {
+    worker.onerror = ({message}) => {
       halt();
-      stuck();
+      if (message) {
+        stuck();
+      } else {
+        offer('Try again', UNREACHABLE); // its script could not be fetched
+      }
     };
     worker.postMessage({ticket: challenge.ticket, difficulty: challenge.difficulty, worker: number});
   });
@@ -161,7 +166,7 @@ function done(title, what) {
 }
 
 function notAskedAgain() {
-  return `For the next ${span(challenge.good_for_seconds)} you are not asked again. Until then answers may be shorter than usual.`;
+  return `For the next ${span(challenge.good_for_seconds)} you are not asked again. Meanwhile, answers may be shorter than usual.`;
 }
 
 function expired() {
@@ -169,7 +174,7 @@ function expired() {
 }
 
 function stuck() {
-  over('This browser can\'t do it', `Try another browser, or run the command under “Can a program do this for me?”.`);
+  over('This browser can\'t do it', `Try another browser, or let a program do it: see below.`);
 }
 
 function over(title, why) {

@@ -33,7 +33,7 @@ import org.awaitility.Awaitility;
 /** A real proxy before a simulator, set up from files as an operator would, and what came of each exchange. */
 final class Rig implements AutoCloseable {
     static final String PATHS = "[/v1/chat/completions, /v1/messages]";
-    private static final String SECRET = "a secret for tests only";
+    static final String SECRET = "a secret for tests only";
 
     final List<ReceivedRequest> received = new CopyOnWriteArrayList<>();
     final Records records = new Records();
