@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
 /** A refused caller opens the address of the refusal in a browser. */
@@ -105,6 +106,9 @@ final class ChallengePageIT {
                 browser.open(challenged("", "challenge: { ticket_ttl: 1ms }\n"));
                 browser.awaitText("This link has expired");
                 assertFinished(name + "expired");
+                browser.driver().findElements(By.tagName("summary")).forEach(question -> question.click());
+                browser.awaitText("weir solve http");
+                assertFinished(name + "questions");
             }
         }
     }

@@ -1,12 +1,9 @@
 package dev.weir.testing;
 
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.regex.Pattern;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -25,8 +22,8 @@ final class Chromium {
 
     /** A new headless one that knows nothing of an earlier one; empty where there is none. */
     static Optional<ChromeDriver> start() {
-        Optional<Path> browser = find("chromium");
-        Optional<Path> driver = find("chromedriver");
+        Optional<Path> browser = Programs.find("chromium");
+        Optional<Path> driver = Programs.find("chromedriver");
         if (browser.isEmpty() || driver.isEmpty()) {
             return Optional.empty();
         }
@@ -60,13 +57,5 @@ final class Chromium {
             options.addArguments("--no-sandbox"); // there is none for root
         }
         return options;
-    }
-
-    private static Optional<Path> find(String name) {
-        return Pattern.compile(Pattern.quote(File.pathSeparator))
-                .splitAsStream(System.getenv().getOrDefault("PATH", ""))
-                .map(folder -> Path.of(folder, name))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }
