@@ -12,6 +12,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 final class LadderTest {
@@ -52,6 +55,20 @@ final class LadderTest {
         assertThat(withoutBlock.difficulty(work, 119)).isEqualTo(21);
         assertThat(withoutBlock.difficulty(work, 120)).isEqualTo(22);
         assertThat(ladder.difficulty(new Proof.Work(18, 18), 100)).isEqualTo(18);
+    }
+
+    @Property
+    void workNeverFallsAsTheScoreRises(
+            @ForAll @IntRange(min = 1, max = 30) int one,
+            @ForAll @IntRange(min = 1, max = 30) int other,
+            @ForAll @IntRange(min = 1, max = 1000) int from,
+            @ForAll @IntRange(max = 5000) int score) {
+        var challenge = new Ladder.Challenge(from, Duration.ofMinutes(30));
+        var ladder = new Ladder(Optional.empty(), Optional.of(challenge), Optional.empty());
+        var work = new Proof.Work(Math.min(one, other), Math.max(one, other));
+        assertThat(ladder.difficulty(work, score))
+                .isBetween(work.least(), ladder.difficulty(work, score + 1))
+                .isLessThanOrEqualTo(work.most());
     }
 
     @Test
