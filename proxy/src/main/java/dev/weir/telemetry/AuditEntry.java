@@ -4,6 +4,7 @@ import dev.weir.domain.budget.Budget;
 import dev.weir.domain.budget.Settlement;
 import dev.weir.domain.traffic.Address;
 import dev.weir.flow.Answer;
+import dev.weir.flow.Challenges.Confirmation;
 import dev.weir.flow.Visit;
 import dev.weir.wire.Refusal;
 import java.time.Duration;
@@ -51,6 +52,9 @@ public sealed interface AuditEntry {
         /** The same, but the store has not said whether it did. */
         PERHAPS_PAID_BACK
     }
+
+    /** An account whose attestation those who run the service confirmed. */
+    record Confirmed(Instant at, String account, Confirmation.By by) implements AuditEntry {}
 
     /** A request that was turned away before it could be judged. */
     record TurnedAway(Instant at, String id, Address client, String path, Refusal.Kind kind) implements AuditEntry {}

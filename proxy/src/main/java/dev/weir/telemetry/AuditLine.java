@@ -17,6 +17,7 @@ import dev.weir.domain.traffic.Caller;
 import dev.weir.domain.traffic.Usage;
 import dev.weir.flow.Answer;
 import dev.weir.flow.Visit;
+import dev.weir.telemetry.AuditEntry.Confirmed;
 import dev.weir.telemetry.AuditEntry.Judged;
 import dev.weir.telemetry.AuditEntry.Operated;
 import dev.weir.telemetry.AuditEntry.TurnedAway;
@@ -53,12 +54,21 @@ final class AuditLine {
                 judged(judged, json);
             } else if (entry instanceof Operated operated) {
                 OperatedLine.write(operated, json);
+            } else if (entry instanceof Confirmed confirmed) {
+                confirmed(confirmed, json);
             } else {
                 turnedAway((TurnedAway) entry, json);
             }
             json.writeEndObject();
             json.writeRaw('\n');
         }
+    }
+
+    private static void confirmed(Confirmed entry, JsonGenerator json) throws IOException {
+        json.writeStringField("kind", "confirmed");
+        json.writeStringField("time", entry.at().toString());
+        json.writeStringField("account", entry.account());
+        json.writeStringField("by", Keys.of(entry.by()));
     }
 
     private void turnedAway(TurnedAway entry, JsonGenerator json) throws IOException {
