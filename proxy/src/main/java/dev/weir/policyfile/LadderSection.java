@@ -1,15 +1,11 @@
 package dev.weir.policyfile;
 
 import static dev.weir.yaml.ScalarTypes.DURATION;
-import static dev.weir.yaml.ScalarTypes.FLAG;
-import static dev.weir.yaml.ScalarTypes.TOKENS;
 import static dev.weir.yaml.ScalarTypes.choice;
-import static dev.weir.yaml.ScalarTypes.integer;
 import static dev.weir.yaml.ScalarTypes.oneOf;
 
 import dev.weir.domain.decision.Action;
 import dev.weir.domain.decision.Ladder;
-import dev.weir.domain.decision.Ladder.Block;
 import dev.weir.domain.decision.Ladder.Challenge;
 import dev.weir.domain.decision.Ladder.Degrade;
 import dev.weir.domain.policy.BudgetRule;
@@ -25,9 +21,7 @@ import java.util.Optional;
 final class LadderSection {
     private static final Keys LADDER = Keys.required("observe").and("degrade", "challenge", "block");
     private static final Keys OBSERVE = Keys.required("from_score");
-    private static final Keys DEGRADE = Keys.required("from_score").and("output_cap", "strip_logits", "max_samples");
     private static final Keys CHALLENGE = Keys.required("from_score", "kind", "good_for");
-    private static final Keys BLOCK = Keys.required("from_score", "status").and("retry_after");
     private static final int UNREADABLE_SCORE = 0;
 
     private enum Kind {
@@ -45,13 +39,15 @@ final class LadderSection {
     LadderSection(Fields root) {
         ladder = root.section("ladder", LADDER);
         ladder.section("observe", OBSERVE).get("from_score", oneOf(0), 0);
-        degrade = ladder.section("degrade", DEGRADE);
+        degrade = ladder.section("degrade", DegradeSection.KEYS);
         challenge = ladder.section("challenge", CHALLENGE);
-        block = ladder.section("block", BLOCK);
+        block = ladder.section("block", BlockSection.KEYS);
         read = new Ladder(
-                ladder.has("degrade") ? Optional.of(degrade()) : Optional.empty(),
+                ladder.has("degrade")
+                        ? Optional.of(new Degrade(fromScore(degrade), DegradeSection.read(ladder, degrade)))
+                        : Optional.empty(),
                 ladder.has("challenge") ? Optional.of(challenge()) : Optional.empty(),
-                ladder.has("block") ? Optional.of(block()) : Optional.empty());
+                ladder.has("block") ? Optional.of(BlockSection.read(block, fromScore(block))) : Optional.empty());
         checkRise();
     }
 
@@ -84,33 +80,9 @@ final class LadderSection {
         }
     }
 
-    private Degrade degrade() {
-        boolean strips = degrade.get("strip_logits", FLAG, degrade.has("strip_logits"));
-        if (degrade.isSound() && !strips && !degrade.has("output_cap") && !degrade.has("max_samples")) {
-            ladder.reportKey(
-                    "degrade", "'degrade' takes nothing away (expected: output_cap, strip_logits or max_samples)", "");
-        }
-        return new Degrade(
-                fromScore(degrade),
-                degrade.get("output_cap", TOKENS, 0L),
-                strips,
-                degrade.get("max_samples", integer(1, 128), 0));
-    }
-
     private Challenge challenge() {
         challenge.get("kind", KIND, Kind.PROOF_OF_WORK);
         return new Challenge(fromScore(challenge), challenge.get("good_for", DURATION, Duration.ofMinutes(1)));
-    }
-
-    private Block block() {
-        int status = block.get("status", oneOf(403, 429), 403);
-        if (block.isSound() && status == 429 && !block.has("retry_after")) {
-            block.report("missing key 'retry_after'" + block.where(), "a 429 says when to come back");
-        }
-        if (block.has("status") && status == 403 && block.has("retry_after")) {
-            block.reportKey("retry_after", "'retry_after'" + block.where() + " (expected: only with status 429)", "");
-        }
-        return new Block(fromScore(block), status, block.get("retry_after", DURATION, Duration.ZERO));
     }
 
     private static int fromScore(Fields rung) {
