@@ -53,9 +53,9 @@ final class SamplingEdits {
         boolean pinned = false;
         for (Part temperature : splice.all(Meaning.TEMPERATURE)) {
             double asked = splice.number(temperature);
-            if (asked > 0 && asked != USUAL_TEMPERATURE) {
+            if (splice.isNumber(temperature) && asked != USUAL_TEMPERATURE) {
                 temperature.replace("0");
-                pinned = true;
+                pinned |= asked != 0;
             }
         }
         if (format.seed().isEmpty()) {
