@@ -87,6 +87,9 @@ public final class EdgeExchange implements Exchange, Downstream {
 
     void closeAfterAnswer() {
         writer.closeAfterAnswer();
+        if (listener instanceof HeldRefusal held) {
+            held.hurry();
+        }
     }
 
     void closeLater() {

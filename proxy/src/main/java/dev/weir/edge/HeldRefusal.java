@@ -30,6 +30,13 @@ final class HeldRefusal implements Downstream.Listener {
         }
     }
 
+    /** Sends it now, if it is not out yet. */
+    void hurry() {
+        if (!isOver) {
+            send();
+        }
+    }
+
     private void send() {
         end();
         exchange.refuse(refusal);
