@@ -2,12 +2,14 @@ package dev.weir.wire;
 
 import dev.weir.domain.traffic.Dialect;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Gemini's {@code generateContent} and {@code streamGenerateContent}. The model and whether it streams stand in the path.
  * Members are taken in the spelling of JSON and in that of the protocol buffers, as the API does.
  */
 final class GeminiGenerate implements RequestFormat {
+    private static final String MODEL = "{model}";
     private static final String WHOLE = ":generateContent";
     private static final String STREAMED = ":streamGenerateContent";
     private static final List<String> PREFIXES =
@@ -43,12 +45,19 @@ final class GeminiGenerate implements RequestFormat {
     }
 
     @Override
+    public List<String> paths() {
+        return PREFIXES.stream()
+                .flatMap(prefix -> Stream.of(WHOLE, STREAMED).map(method -> prefix + MODEL + method))
+                .toList();
+    }
+
+    @Override
     public void address(String path, String query, AskDraft draft) throws UnreadableBody {
         int start = modelStart(path);
         int end = methodStart(path);
         draft.model(path.substring(start, end));
         draft.stream(path.endsWith(STREAMED));
-        draft.path(path.substring(0, start) + "{model}" + path.substring(end));
+        draft.path(path.substring(0, start) + MODEL + path.substring(end));
         String form = QueryParameters.first(query, "alt");
         if (!form.isEmpty() && !form.equals("json") && !form.equals("sse")) {
             throw new UnreadableBody("The query asks for another form of answer (expected: alt=sse or alt=json).");

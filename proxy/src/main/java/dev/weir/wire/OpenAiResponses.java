@@ -33,6 +33,11 @@ final class OpenAiResponses implements RequestFormat {
     }
 
     @Override
+    public List<String> paths() {
+        return List.of("/v1/responses");
+    }
+
+    @Override
     public Shape shape() {
         return SHAPE;
     }

@@ -127,6 +127,20 @@ public final class Fields {
         problems.report(span, message, hint);
     }
 
+    /** Notes that the value of this key is hardly meant. */
+    public void doubt(String key, String message, String hint) {
+        problems.doubt(find(key).map(Node::span).orElse(span), message, hint);
+    }
+
+    /** Notes that one text in the list under this key is hardly meant. */
+    public void doubtItem(String key, String text, String message, String hint) {
+        for (Node item : find(key).map(node -> sequence(key, node)).orElse(List.of())) {
+            if (item instanceof Scalar scalar && scalar.text().equals(text)) {
+                problems.doubt(item.span(), message, hint);
+            }
+        }
+    }
+
     /** Where this group or key is, in words: {@code in budget 'daily'}. */
     public String where() {
         return what.isEmpty() ? "" : " in " + what;

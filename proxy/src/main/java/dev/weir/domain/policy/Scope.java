@@ -17,4 +17,15 @@ public record Scope(Set<String> paths, Set<String> models) {
     public boolean covers(Ask ask) {
         return paths.contains(ask.path()) && (models.isEmpty() || models.contains(ask.model()));
     }
+
+    /** Whether it speaks for every request on this path. */
+    public boolean coversAllOf(String path) {
+        return paths.contains(path) && models.isEmpty();
+    }
+
+    /** Whether it speaks for all that another speaks for on this path. */
+    public boolean coversOn(String path, Scope other) {
+        return coversAllOf(path)
+                || (paths.contains(path) && !other.models.isEmpty() && models.containsAll(other.models));
+    }
 }
