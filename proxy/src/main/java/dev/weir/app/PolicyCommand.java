@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
         name = "policy",
         description = "Checks and writes policies.",
         mixinStandardHelpOptions = true,
-        subcommands = {PolicyCheckCommand.class})
+        subcommands = {PolicyCheckCommand.class, PolicyNewCommand.class, PolicySchemaCommand.class})
 final class PolicyCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

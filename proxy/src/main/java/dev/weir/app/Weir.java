@@ -56,7 +56,8 @@ public final class Weir implements Runnable {
     }
 
     private static int run(CommandLine commands, String... arguments) {
-        return commands.setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command.getErr()))
+        return commands.setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command.getErr()))
                 .execute(arguments);
     }
 

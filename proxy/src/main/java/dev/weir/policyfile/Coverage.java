@@ -26,13 +26,16 @@ final class Coverage {
 
     List<Problem> doubts(List<String> paths) {
         var doubts = new ArrayList<Problem>();
+        for (int i = 0; i < asked.size(); i++) {
+            doubtShadow(asked.get(i), asked.subList(i + 1, asked.size()), doubts);
+        }
         for (int i = 1; i < asked.size(); i++) {
             Policy policy = asked.get(i);
             List<Policy> before = asked.subList(0, i);
             if (policy.scope().paths().stream().allMatch(path -> isTaken(path, policy.scope(), before))) {
                 String names = before.stream().map(Policy::name).collect(joining(", "));
-                doubts.add(Problem.of(
-                        folder.resolve(policy.name()).resolve(PolicyFile.NAME).toString(),
+                doubts.add(doubt(
+                        policy,
                         "it is never asked: policies that come before it by name (" + names
                                 + ") speak for all of its requests"));
             }
@@ -45,6 +48,27 @@ final class Coverage {
                 "of the others pass",
                 doubts);
         return doubts;
+    }
+
+    /** Whoever tries a policy beside the one in force would switch that off without knowing. */
+    private void doubtShadow(Policy policy, List<Policy> after, List<Problem> doubts) {
+        if (policy.mode() != Mode.SHADOW) {
+            return;
+        }
+        String enforced = after.stream()
+                .filter(other -> other.mode() == Mode.ENFORCE && policy.scope().meets(other.scope()))
+                .map(Policy::name)
+                .collect(joining(", "));
+        if (!enforced.isEmpty()) {
+            doubts.add(doubt(
+                    policy,
+                    "it is in shadow mode and comes by name before " + enforced + ", so that nothing is enforced"
+                            + " on the requests that both speak for"));
+        }
+    }
+
+    private Problem doubt(Policy policy, String message) {
+        return Problem.of(folder.resolve(policy.name()).resolve(PolicyFile.NAME).toString(), message);
     }
 
     private void tell(List<String> paths, Predicate<String> which, String what, String passing, List<Problem> doubts) {

@@ -25,7 +25,8 @@ final class DialectsTest {
     @Test
     void everyDialectHasAPath() {
         assertThat(Dialects.paths())
-                .extracting(path -> Dialects.of("POST", path.replace("{model}", "m")).orElseThrow())
+                .extracting(path ->
+                        Dialects.of("POST", path.replace("{model}", "m")).orElseThrow())
                 .contains(Dialect.values());
     }
 }
