@@ -8,9 +8,14 @@ import picocli.CommandLine.Spec;
 /** What authors of policies do before a policy is in force. */
 @Command(
         name = "policy",
-        description = "Checks and writes policies.",
+        description = "Checks, tests and writes policies.",
         mixinStandardHelpOptions = true,
-        subcommands = {PolicyCheckCommand.class, PolicyNewCommand.class, PolicySchemaCommand.class})
+        subcommands = {
+            PolicyCheckCommand.class,
+            PolicyTestCommand.class,
+            PolicyNewCommand.class,
+            PolicySchemaCommand.class
+        })
 final class PolicyCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -25,13 +25,15 @@ public final class PolicyFile {
 
     private final Fields root;
     private final LocalDate today;
+    private final Optional<Mode> given;
     private final Mode mode;
     private final Maturity maturity;
 
-    private PolicyFile(Fields root, LocalDate today) {
+    private PolicyFile(Fields root, LocalDate today, Optional<Mode> given) {
         this.root = root;
         this.today = today;
-        this.mode = root.get("mode", Words.MODE, Mode.SHADOW);
+        this.given = given;
+        this.mode = given.orElse(root.get("mode", Words.MODE, Mode.SHADOW));
         this.maturity = root.get("maturity", Words.MATURITY, Maturity.SANDBOX);
     }
 
@@ -45,6 +47,12 @@ public final class PolicyFile {
         return inspect(folder, folder + "/" + NAME, bytes, today, List.of()).orThrow();
     }
 
+    /** The same as if it had this mode, whatever its own mode and maturity are. */
+    public static Policy read(String folder, byte[] bytes, LocalDate today, Mode given) throws ProblemsException {
+        return inspect(folder, folder + "/" + NAME, bytes, today, List.of(), Optional.of(given))
+                .orThrow();
+    }
+
     /**
      * Reads all that can be read of one policy.
      *
@@ -52,12 +60,17 @@ public final class PolicyFile {
      * @param paths the paths that are read; empty when nobody asks about those that are not
      */
     static Inspected inspect(String folder, String file, byte[] bytes, LocalDate today, List<String> paths) {
+        return inspect(folder, file, bytes, today, paths, Optional.empty());
+    }
+
+    private static Inspected inspect(
+            String folder, String file, byte[] bytes, LocalDate today, List<String> paths, Optional<Mode> given) {
         try {
             var source = Source.of(file, bytes);
             var problems = new Problems(source);
             Fields root = Fields.root(Yaml.read(source, problems), ROOT, problems);
-            Policy policy =
-                    new PolicyFile(root, today).policy(folder, Digest.of(bytes).substring(0, 12), paths);
+            Policy policy = new PolicyFile(root, today, given)
+                    .policy(folder, Digest.of(bytes).substring(0, 12), paths);
             return new Inspected(Optional.of(policy), problems.found(), problems.doubts());
         } catch (ProblemsException e) {
             return Inspected.unreadable(e);
@@ -89,7 +102,7 @@ public final class PolicyFile {
         }
         root.get("description", textOf(20), "");
         root.get("owner", textOf(1), "");
-        if (mode == Mode.ENFORCE && maturity != Maturity.STABLE) {
+        if (given.isEmpty() && mode == Mode.ENFORCE && maturity != Maturity.STABLE) {
             root.report("mode", "mode: enforce (expected: shadow or disabled until 'maturity' is stable)", "");
         }
     }

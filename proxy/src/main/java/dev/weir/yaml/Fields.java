@@ -55,6 +55,11 @@ public final class Fields {
         return entries.containsKey(key);
     }
 
+    /** Whether this key has a list. */
+    public boolean isList(String key) {
+        return find(key).filter(Sequence.class::isInstance).isPresent();
+    }
+
     /** Whether it is there as a group of keys, all of them known: whether it makes sense to say that one is missing. */
     public boolean isSound() {
         return sound;
