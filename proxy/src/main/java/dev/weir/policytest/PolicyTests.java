@@ -90,6 +90,11 @@ public final class PolicyTests {
         return CaseRun.of(wanted, start());
     }
 
+    /** Plays all cases. */
+    public List<CaseResult> runAll() {
+        return names().stream().map(this::run).toList();
+    }
+
     /** How complete the cases are, by what came of all of them. */
     public Coverage coverage(List<CaseResult> results) {
         return Coverage.of(tests.policy(), results);
