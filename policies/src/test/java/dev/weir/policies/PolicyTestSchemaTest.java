@@ -47,6 +47,7 @@ final class PolicyTestSchemaTest {
             "(expected: the earlier one first)",
             ", the output it is part of)",
             "(expected: a date in quotes",
+            " in a case)",
             "cannot be read");
 
     private static final List<String> VALUES = List.of(
@@ -78,10 +79,8 @@ final class PolicyTestSchemaTest {
             "\"a sentence of words\"",
             "\" nine let \"",
             "\"1h30m\"",
-            "\"0s\"",
             "\"1.5M\"",
             "\"10K\"",
-            "\"1.5\"",
             "\"60%\"",
             "\"100%\"",
             "\"101%\"",
@@ -140,7 +139,7 @@ final class PolicyTestSchemaTest {
     @TestFactory
     Stream<DynamicTest> bothRefuseTheSame() {
         return places(JsonPointer.empty(), full).stream()
-                .map(place -> dynamicTest(place.toString(), () -> agreeAt(place)));
+                .map(place -> dynamicTest("at " + place + "/", () -> agreeAt(place)));
     }
 
     @TestFactory
