@@ -8,11 +8,12 @@ import picocli.CommandLine.Spec;
 /** What authors of policies do before a policy is in force. */
 @Command(
         name = "policy",
-        description = "Checks, tests and writes policies.",
+        description = "Checks, tests, compares and writes policies.",
         mixinStandardHelpOptions = true,
         subcommands = {
             PolicyCheckCommand.class,
             PolicyTestCommand.class,
+            PolicyDiffCommand.class,
             PolicyNewCommand.class,
             PolicySchemaCommand.class
         })

@@ -52,15 +52,15 @@ public final class Replay {
      */
     public Summary run(Traffic traffic, Judged judged, LongConsumer progress) throws IOException {
         var summary = new Summary();
-        var last = new Last();
+        var last = new LastOutcome();
         try (var feed = new Feed(traffic);
                 var playback = new Playback(policies, Reactions.NONE, last)) {
             Feed.Batch batch = feed.next();
             while (!batch.last()) {
                 for (RecordedRequest request : batch.requests()) {
                     playback.play(request);
-                    judged.add(request, last.outcome.verdict());
-                    summary.add(request, last.outcome);
+                    judged.add(request, last.get().verdict());
+                    summary.add(request, last.get());
                 }
                 progress.accept(batch.position());
                 batch = feed.next();
@@ -78,15 +78,5 @@ public final class Replay {
     /** Who is told of verdicts. */
     public interface Judged {
         void add(RecordedRequest request, Verdict verdict) throws IOException;
-    }
-
-    /** The last outcome only: where nobody reacts, it is told at once. */
-    private static final class Last implements Playback.Told {
-        private Outcome outcome = Outcome.unjudged("nothing was judged yet");
-
-        @Override
-        public void tell(RecordedRequest request, Outcome told) {
-            outcome = told;
-        }
     }
 }
