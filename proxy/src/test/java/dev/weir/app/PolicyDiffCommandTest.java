@@ -94,7 +94,8 @@ final class PolicyDiffCommandTest {
 
     @Test
     void aLadderThatChangedIsToldThoughItsReasonsAreTheSame() throws Exception {
-        assertThat(diff(POLICY, POLICY.replace("from_score: 50", "from_score: 60")).text())
+        assertThat(diff(POLICY, POLICY.replace("from_score: 50", "from_score: 60"))
+                        .text())
                 .startsWith("account miller (6 requests): was challenged, is now degraded from 2027-03-01 08:03 on"
                         + " (3 requests), though still because of busy\n");
     }
