@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 /** The tests of one policy. */
 public final class PolicyTests {
     private static final String POLICY = "policy.yaml";
+    private static final int DEPTH = 4;
 
     private final TestFile tests;
 
@@ -24,7 +25,7 @@ public final class PolicyTests {
 
     /**
      * The test files at a place: the place itself if it is a file, that of the policy if it is the folder of one, and else
-     * those of all policies in it. A policy that has none is among them all the same.
+     * those of all policies in it, in folders of folders too. A policy that has none is among them all the same.
      */
     public static List<Path> filesAt(Path place) throws IOException {
         if (Files.isRegularFile(place)) {
@@ -33,8 +34,9 @@ public final class PolicyTests {
         if (Files.exists(place.resolve(POLICY)) || Files.exists(place.resolve(TestFile.NAME))) {
             return List.of(place.resolve(TestFile.NAME));
         }
-        try (Stream<Path> folders = Files.list(place)) {
+        try (Stream<Path> folders = Files.walk(place, DEPTH)) {
             List<Path> files = folders.filter(folder -> Files.exists(folder.resolve(POLICY)))
+                    .filter(folder -> !isHidden(place.relativize(folder)))
                     .sorted()
                     .map(folder -> folder.resolve(TestFile.NAME))
                     .toList();
@@ -102,6 +104,16 @@ public final class PolicyTests {
 
     private Instant start() {
         return tests.today().atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    /** Kubernetes keeps what it mounts in folders whose names begin with a dot. */
+    private static boolean isHidden(Path folder) {
+        for (Path part : folder) {
+            if (part.toString().startsWith(".")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String folder(Path file) {

@@ -117,6 +117,21 @@ final class PolicyTestCommandTest {
     }
 
     @Test
+    void foldersOfFoldersAreLookedThrough() throws Exception {
+        run(QUIET + BUSY);
+        Path inner = Files.createDirectories(folder.resolve("library/..data/test"));
+        Files.writeString(inner.resolve("policy.yaml"), POLICY);
+        Path other = Files.createDirectories(folder.resolve("library/other"));
+        Files.writeString(other.resolve("policy.yaml"), POLICY.replace("policy: test", "policy: other"));
+        Files.copy(tests, other.resolve("policy.test.yaml"));
+
+        assertThat(run(new String[] {folder.toString()}).text())
+                .startsWith("other\n  ok  ")
+                .contains("\ntest\n  ok  ")
+                .contains("4 cases of 2 policies");
+    }
+
+    @Test
     void aFolderThatIsNotThereIsToldInWords() {
         Said said = run(new String[] {folder.resolve("nowhere").toString()});
 
