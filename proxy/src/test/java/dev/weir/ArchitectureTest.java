@@ -46,20 +46,22 @@ final class ArchitectureTest {
             entry("console",          "domain flow transport telemetry"),
             entry("simulator",        "transport"),
             entry("demo",             "domain flow wire"),
-            entry("replay",           "domain flow wire"),
+            entry("replay",           "domain flow wire ledger evidence"),
+            entry("policydiff",       "domain replay"),
+            entry("policytest",       "domain wire replay yaml policyfile"),
             entry("scenario",         "domain replay"),
             entry("yaml",             "domain.traffic"),
             entry("config",           "yaml domain.traffic"),
             entry("policyfile",       "yaml domain"),
             entry("app",              "domain wire flow transport edge upstream ledger evidence identity telemetry console "
-                                        + "simulator demo replay scenario yaml config policyfile"));
+                                        + "simulator demo replay scenario policytest policydiff yaml config policyfile"));
 
     private static final Map<String, String> ONLY_FOR = Map.ofEntries(
             entry("io.netty",             "transport edge upstream console simulator replay app"),
             entry("io.lettuce",           "redis ledger evidence identity app"),
             entry("io.github.bucket4j",   "ledger"),
             entry("io.micrometer",        "telemetry app"),
-            entry("com.fasterxml.jackson", "wire simulator telemetry console demo replay scenario app"),
+            entry("com.fasterxml.jackson", "wire simulator telemetry console demo replay scenario policytest policydiff app"),
             entry("com.dynatrace.hash4j", "wire evidence identity"),
             entry("com.aayushatharva",    "wire"),
             entry("com.github.benmanes",  "ledger evidence identity"),

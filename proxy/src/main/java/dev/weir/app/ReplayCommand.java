@@ -1,18 +1,12 @@
 package dev.weir.app;
 
 import dev.weir.domain.policy.Policies;
-import dev.weir.domain.traffic.OutputCaps;
-import dev.weir.domain.traffic.SubnetSize;
-import dev.weir.evidence.MemoryEvidence;
-import dev.weir.ledger.BucketLedger;
 import dev.weir.policyfile.PolicyFolder;
 import dev.weir.replay.Agreements;
 import dev.weir.replay.Replay;
 import dev.weir.replay.Summary;
-import dev.weir.replay.VirtualClock;
 import dev.weir.scenario.Outcomes;
 import dev.weir.scenario.Scenario;
-import dev.weir.wire.PromptKey;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -44,7 +38,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
     private static final String STANDARD_OUTPUT = "-";
-    private static final PromptKey KEY = new PromptKey(0x7765697220726570L, 0x6c61792068617368L); // kept nowhere
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -134,25 +127,16 @@ final class ReplayCommand implements Callable<Integer> {
 
     private Summary replay(Policies judging, Path file) throws IOException {
         try (var bar = ReplayProgress.ofFile(file, progress)) {
-            return replaying(judging, replay -> replay.run(file, this::open, reached(bar)));
+            return new Replay(judging).run(file, this::open, reached(bar));
         }
     }
 
     private Summary replay(Policies judging, Scenario scenario, Outcomes outcomes) throws IOException {
         try (var bar = ReplayProgress.ofRequests(scenario.requests(), progress)) {
-            return replaying(
-                    judging,
-                    replay -> verdicts.isEmpty()
-                            ? replay.run(scenario.traffic(), outcomes, reached(bar))
-                            : replay.run(scenario.traffic(), this::open, outcomes, reached(bar)));
-        }
-    }
-
-    private Summary replaying(Policies judging, Running running) throws IOException {
-        var clock = new VirtualClock();
-        try (var ledger = BucketLedger.local(clock, Stores.MAX_BUCKETS)) {
-            var evidence = new MemoryEvidence(1, SubnetSize.USUAL, Stores.MAX_ACCOUNTS, Stores.MAX_SUBNETS, clock);
-            return running.run(new Replay(judging, OutputCaps.of(4096), KEY, ledger, evidence, clock));
+            var replay = new Replay(judging);
+            return verdicts.isEmpty()
+                    ? replay.run(scenario.traffic(), outcomes, reached(bar))
+                    : replay.run(scenario.traffic(), this::open, outcomes, reached(bar));
         }
     }
 
@@ -161,10 +145,6 @@ final class ReplayCommand implements Callable<Integer> {
             heap.look();
             bar.reached(position);
         };
-    }
-
-    private interface Running {
-        Summary run(Replay replay) throws IOException;
     }
 
     private boolean toStandardOutput() {

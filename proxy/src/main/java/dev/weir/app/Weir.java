@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             SimulatorCommand.class,
             SolveCommand.class,
             HashKeyCommand.class,
+            PolicyCommand.class,
             BudgetCommand.class,
             ExplainCommand.class,
             HealthCommand.class,
@@ -55,7 +56,8 @@ public final class Weir implements Runnable {
     }
 
     private static int run(CommandLine commands, String... arguments) {
-        return commands.setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command.getErr()))
+        return commands.setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command.getErr()))
                 .execute(arguments);
     }
 

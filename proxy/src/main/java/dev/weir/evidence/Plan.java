@@ -16,7 +16,7 @@ import java.util.Set;
 /**
  * What a policy needs to be counted, worked out once.
  *
- * @param keep how long something idle is remembered: twice the longest window
+ * @param keep how long something idle is remembered: twice the longest window, or as long as points last if that is more
  */
 record Plan(
         Policy policy, Watched[] accounts, Watched[] subnets, Watched[] campaigns, List<Rule> rules, Duration keep) {
@@ -34,7 +34,8 @@ record Plan(
         for (SignatureRule rule : policy.signatures()) {
             var signature = rule.signature();
             rules.add(new Rule(signature.name(), policy.name() + '/' + signature.name(), signature.per()));
-            longest = signature.window().compareTo(longest) > 0 ? signature.window() : longest;
+            longest = longer(longest, signature.window().multipliedBy(2));
+            longest = longer(longest, rule.fadesAfter());
         }
         return new Plan(
                 policy,
@@ -42,7 +43,11 @@ record Plan(
                 watched(policy, Per.SUBNET),
                 watched(policy, Per.CAMPAIGN),
                 List.copyOf(rules),
-                longest.multipliedBy(2));
+                longest);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
     }
 
     /** Whether a signature of campaigns matches that. */

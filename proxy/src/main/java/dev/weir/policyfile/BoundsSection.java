@@ -21,6 +21,7 @@ final class BoundsSection {
     private static final Keys WHEN =
             Keys.optional(FEATURES.stream().map(Feature::key).toArray(String[]::new));
     private static final Keys BOUND = Keys.optional("at_least", "at_most");
+    private static final int MOST_HOURS = 64;
     private static final ScalarType<Double> SHARE = ScalarTypes.number(0, 1, "a share from 0 to 1");
     private static final ScalarType<Double> NUMBER =
             ScalarTypes.number(0, Double.POSITIVE_INFINITY, "a number, 0 or more");
@@ -67,6 +68,12 @@ final class BoundsSection {
             String least = BigDecimal.valueOf(atLeast).stripTrailingZeros().toPlainString();
             ends.report("at_most", "at_most: below at_least (expected: " + least + " or more)", "");
             return open(feature);
+        }
+        if (feature == Feature.ACTIVE_HOURS && atLeast > MOST_HOURS) {
+            ends.doubt(
+                    "at_least",
+                    "at_least: more than " + MOST_HOURS + " hours are not told apart, so it never holds",
+                    "");
         }
         return new Bound(feature, atLeast, atMost);
     }

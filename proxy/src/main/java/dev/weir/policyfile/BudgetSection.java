@@ -23,6 +23,9 @@ final class BudgetSection {
             .and("subnet_size", "models", "exact", "fail", "contract", "description", "mode");
     private static final ScalarType<Fail> FAIL = choice(Fail.class);
 
+    /** What {@code default_output_cap} of weir.yaml is when left out. */
+    private static final long USUAL_OUTPUT_CAP = 4096;
+
     private BudgetSection() {}
 
     static List<BudgetRule> read(Fields root, Mode outer, LadderSection ladder, RuleNames names) {
@@ -31,6 +34,7 @@ final class BudgetSection {
         for (Fields fields : root.sections("budgets", "budget", BUDGET)) {
             Budget budget = budget(fields, names);
             contracts.check(fields, budget);
+            doubtSize(fields, budget);
             Mode mode = fields.get("mode", Words.MODE, outer).within(outer);
             rules.add(new BudgetRule(budget, mode, whenExceeded(fields, ladder)));
         }
@@ -54,6 +58,21 @@ final class BudgetSection {
                 fields.get("exact", FLAG, false),
                 fields.get("fail", FAIL, Fail.OPEN),
                 fields.get("contract", FLAG, false));
+    }
+
+    /** One request must fit, or else each waits for the full bucket. */
+    private static void doubtSize(Fields fields, Budget budget) {
+        if (budget.unit() != Budget.Unit.TOKENS || !fields.has("tokens")) {
+            return;
+        }
+        long one = budget.weights().usual().most(0, USUAL_OUTPUT_CAP);
+        if (budget.limit() < one) {
+            fields.doubt(
+                    "tokens",
+                    "tokens: " + budget.limit() + " is less than one request can cost (expected: " + one
+                            + " or more, held for a request that names no output cap)",
+                    "such a request waits for the full bucket and overdraws it");
+        }
     }
 
     private static Action whenExceeded(Fields fields, LadderSection ladder) {

@@ -11,6 +11,7 @@ import dev.weir.yaml.Fields;
 import dev.weir.yaml.Keys;
 import dev.weir.yaml.ScalarType;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,8 @@ import java.util.Set;
 final class ExemptionSection {
     private static final Keys EXEMPTION =
             Keys.required("name", "reason", "until").and("accounts", "subnets", "from");
+
+    private static final int SOON = 14;
 
     private ExemptionSection() {}
 
@@ -54,6 +57,14 @@ final class ExemptionSection {
                     "until",
                     "until: " + until + " is over (expected: today, " + today + ", or later)",
                     "set a later date, or take the exemption out");
+        }
+        if (fields.has("until") && !until.isBefore(today) && until.isBefore(today.plusDays(SOON))) {
+            long days = ChronoUnit.DAYS.between(today, until);
+            fields.doubt(
+                    "until",
+                    "until: " + until + " is " + (days == 0 ? "today" : days == 1 ? "tomorrow" : "in " + days + " days")
+                            + "; a day later this file does not load",
+                    "set a later date, or plan to take the exemption out");
         }
         return until;
     }

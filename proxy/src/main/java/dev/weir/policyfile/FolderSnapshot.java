@@ -34,6 +34,14 @@ record FolderSnapshot(SortedMap<String, byte[]> files, List<Problem> problems) {
         return new FolderSnapshot(files, problems);
     }
 
+    /** Reads the one policy of this folder. */
+    static FolderSnapshot ofOne(Path folder) {
+        var files = new TreeMap<String, byte[]>();
+        var problems = new ArrayList<Problem>();
+        read(folder.toAbsolutePath().normalize(), files, problems);
+        return new FolderSnapshot(files, problems);
+    }
+
     private static void read(Path inner, SortedMap<String, byte[]> files, List<Problem> problems) {
         Path file = inner.resolve(PolicyFile.NAME);
         try {

@@ -1,25 +1,20 @@
 package dev.weir.policyfile;
 
-import static dev.weir.yaml.ScalarTypes.TEXT;
-import static dev.weir.yaml.ScalarTypes.text;
 import static dev.weir.yaml.ScalarTypes.textOf;
 
 import dev.weir.domain.decision.Mode;
 import dev.weir.domain.policy.BudgetRule;
 import dev.weir.domain.policy.Policy;
-import dev.weir.domain.policy.Scope;
 import dev.weir.domain.policy.SignatureRule;
 import dev.weir.yaml.Fields;
 import dev.weir.yaml.Keys;
 import dev.weir.yaml.Problems;
 import dev.weir.yaml.ProblemsException;
-import dev.weir.yaml.ScalarType;
 import dev.weir.yaml.Source;
 import dev.weir.yaml.Yaml;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /** The reading of one {@code policy.yaml}. */
 public final class PolicyFile {
@@ -27,19 +22,18 @@ public final class PolicyFile {
 
     private static final Keys ROOT = Keys.required("policy", "description", "owner", "mode", "applies_to", "ladder")
             .and("maturity", "budgets", "signatures", "exempt");
-    private static final Keys SCOPE = Keys.required("paths").and("models");
-    private static final ScalarType<String> PATH =
-            text(Pattern.compile("/[^*?#\\s]*"), "a whole path, such as /v1/messages");
 
     private final Fields root;
     private final LocalDate today;
+    private final Optional<Mode> given;
     private final Mode mode;
     private final Maturity maturity;
 
-    private PolicyFile(Fields root, LocalDate today) {
+    private PolicyFile(Fields root, LocalDate today, Optional<Mode> given) {
         this.root = root;
         this.today = today;
-        this.mode = root.get("mode", Words.MODE, Mode.SHADOW);
+        this.given = given;
+        this.mode = given.orElse(root.get("mode", Words.MODE, Mode.SHADOW));
         this.maturity = root.get("maturity", Words.MATURITY, Maturity.SANDBOX);
     }
 
@@ -50,16 +44,40 @@ public final class PolicyFile {
      * @param today the day on which its exemptions must not be over
      */
     public static Policy read(String folder, byte[] bytes, LocalDate today) throws ProblemsException {
-        var source = Source.of(folder + "/" + NAME, bytes);
-        var problems = new Problems(source);
-        Fields root = Fields.root(Yaml.read(source, problems), ROOT, problems);
-        Policy policy =
-                new PolicyFile(root, today).policy(folder, Digest.of(bytes).substring(0, 12));
-        problems.throwIfAny();
-        return policy;
+        return inspect(folder, folder + "/" + NAME, bytes, today, List.of()).orThrow();
     }
 
-    private Policy policy(String folder, String version) {
+    /** The same as if it had this mode, whatever its own mode and maturity are. */
+    public static Policy read(String folder, byte[] bytes, LocalDate today, Mode given) throws ProblemsException {
+        return inspect(folder, folder + "/" + NAME, bytes, today, List.of(), Optional.of(given))
+                .orThrow();
+    }
+
+    /**
+     * Reads all that can be read of one policy.
+     *
+     * @param file what it is called in problems
+     * @param paths the paths that are read; empty when nobody asks about those that are not
+     */
+    static Inspected inspect(String folder, String file, byte[] bytes, LocalDate today, List<String> paths) {
+        return inspect(folder, file, bytes, today, paths, Optional.empty());
+    }
+
+    private static Inspected inspect(
+            String folder, String file, byte[] bytes, LocalDate today, List<String> paths, Optional<Mode> given) {
+        try {
+            var source = Source.of(file, bytes);
+            var problems = new Problems(source);
+            Fields root = Fields.root(Yaml.read(source, problems), ROOT, problems);
+            Policy policy = new PolicyFile(root, today, given)
+                    .policy(folder, Digest.of(bytes).substring(0, 12), paths);
+            return new Inspected(Optional.of(policy), problems.found(), problems.doubts());
+        } catch (ProblemsException e) {
+            return Inspected.unreadable(e);
+        }
+    }
+
+    private Policy policy(String folder, String version, List<String> paths) {
         checkHead(folder);
         var names = new RuleNames();
         var ladder = new LadderSection(root);
@@ -70,7 +88,7 @@ public final class PolicyFile {
                 folder,
                 version,
                 mode,
-                scope(root.section("applies_to", SCOPE)),
+                ScopeSection.read(root, paths),
                 budgets,
                 signatures,
                 ladder.read(),
@@ -84,12 +102,8 @@ public final class PolicyFile {
         }
         root.get("description", textOf(20), "");
         root.get("owner", textOf(1), "");
-        if (mode == Mode.ENFORCE && maturity != Maturity.STABLE) {
+        if (given.isEmpty() && mode == Mode.ENFORCE && maturity != Maturity.STABLE) {
             root.report("mode", "mode: enforce (expected: shadow or disabled until 'maturity' is stable)", "");
         }
-    }
-
-    private static Scope scope(Fields scope) {
-        return new Scope(Set.copyOf(scope.some("paths", PATH)), Set.copyOf(scope.some("models", TEXT)));
     }
 }

@@ -4,6 +4,7 @@ import dev.weir.domain.decision.Mode;
 import dev.weir.domain.policy.Policies;
 import dev.weir.domain.policy.Policy;
 import dev.weir.yaml.ProblemsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -15,10 +16,21 @@ import java.util.Map;
 public final class PolicyFolder {
     private final Path folder;
     private final InstantSource clock;
+    private final boolean one;
 
     public PolicyFolder(Path folder, InstantSource clock) {
+        this(folder, clock, false);
+    }
+
+    private PolicyFolder(Path folder, InstantSource clock, boolean one) {
         this.folder = folder;
         this.clock = clock;
+        this.one = one;
+    }
+
+    /** A folder of policy folders, or the folder of one policy, which is then taken by itself. */
+    public static PolicyFolder at(Path place, InstantSource clock) {
+        return new PolicyFolder(place, clock, Files.exists(place.resolve(PolicyFile.NAME)));
     }
 
     /** The policies in the order of their names, without those that are disabled; or every problem of every file. */
@@ -27,7 +39,7 @@ public final class PolicyFolder {
     }
 
     FolderSnapshot snapshot() {
-        return FolderSnapshot.of(folder);
+        return one ? FolderSnapshot.ofOne(folder) : FolderSnapshot.of(folder);
     }
 
     Policies load(FolderSnapshot snapshot) throws ProblemsException {

@@ -21,6 +21,9 @@ final class SignatureSection {
     /** More than any ladder asks for, so that one unreadable number is not followed by doubts about the ladder. */
     private static final int UNREADABLE_POINTS = 1000;
 
+    /** How long the evidence of campaigns is kept, whatever is asked for. */
+    private static final Duration CAMPAIGN_MEMORY = Duration.ofDays(28);
+
     private static final Keys SIGNATURE = Keys.required(
                     "name", "description", "per", "window", "when", "adds", "fades_after")
             .and("mode", "maturity");
@@ -42,13 +45,24 @@ final class SignatureSection {
                 per.orElse(Per.ACCOUNT),
                 fields.get("window", DURATION, Duration.ofHours(1)),
                 BoundsSection.read(fields, per));
+        Duration fades = fields.get("fades_after", DURATION, Duration.ofHours(1));
+        if (per.equals(Optional.of(Per.CAMPAIGN))) {
+            doubtMemory(fields, "window", signature.window());
+            doubtMemory(fields, "fades_after", fades);
+        }
         Mode mode = fields.get("mode", Words.MODE, outer).within(outer);
         checkMaturity(fields, mode, fields.get("maturity", Words.MATURITY, usual));
-        return new SignatureRule(
-                signature,
-                mode,
-                fields.get("adds", integer(1, 100), UNREADABLE_POINTS),
-                fields.get("fades_after", DURATION, Duration.ofHours(1)));
+        return new SignatureRule(signature, mode, fields.get("adds", integer(1, 100), UNREADABLE_POINTS), fades);
+    }
+
+    private static void doubtMemory(Fields fields, String key, Duration time) {
+        if (time.compareTo(CAMPAIGN_MEMORY) > 0) {
+            fields.doubt(
+                    key,
+                    key + ": " + time.toDays()
+                            + " days (expected: 28d or less, which is how long campaigns are remembered)",
+                    "");
+        }
     }
 
     private static void checkMaturity(Fields fields, Mode mode, Maturity maturity) {

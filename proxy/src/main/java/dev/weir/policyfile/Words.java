@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 
 /** The kinds of values that more than one part of a policy has. */
 final class Words {
+    static final String NAME_PATTERN = "[a-z][a-z0-9-]{1,62}";
     static final ScalarType<String> NAME = text(
-            Pattern.compile("[a-z][a-z0-9-]{1,62}"),
-            "a name of 2 to 63 small letters, digits and '-' that begins with a letter");
+            Pattern.compile(NAME_PATTERN), "a name of 2 to 63 small letters, digits and '-' that begins with a letter");
     static final ScalarType<Mode> MODE = choice(Mode.class);
     static final ScalarType<Maturity> MATURITY = choice(Maturity.class);
     static final ScalarType<Action> ACTION = choice(Action.class);

@@ -10,24 +10,24 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Which accounts have which agreement, from a file of accounts. */
+/** Which accounts have which plan and which agreement, from a file of accounts. */
 public final class Agreements {
     private static final Set<String> PLANS = Set.of("free", "individual", "team", "enterprise");
 
-    private final Map<String, String> byAccount;
+    private final Map<String, Entry> byAccount;
 
-    private Agreements(Map<String, String> byAccount) {
+    private Agreements(Map<String, Entry> byAccount) {
         this.byAccount = Map.copyOf(byAccount);
     }
 
     /** Reads accounts, one a line; each may come once. */
     public static Agreements read(Path accounts) throws IOException {
-        var agreements = new HashMap<String, String>();
+        var agreements = new HashMap<String, Entry>();
         var parser = new Entries();
         try (LineFile file = LineFile.open(accounts)) {
             while (file.next()) {
                 Entry entry = parser.read(file);
-                if (agreements.put(entry.account(), entry.agreement()) != null) {
+                if (agreements.put(entry.account(), entry) != null) {
                     throw file.bad("account: \"" + entry.account() + "\" comes twice (expected: once)");
                 }
             }
@@ -38,22 +38,29 @@ public final class Agreements {
     /** The accounts that have this agreement. */
     public Set<String> accountsWith(String agreement) {
         return byAccount.entrySet().stream()
-                .filter(entry -> entry.getValue().equals(agreement))
+                .filter(entry -> entry.getValue().agreement().equals(agreement))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }
 
-    private record Entry(String account, String agreement) {}
+    /** The plan of an account; empty when none is known. */
+    public String planOf(String account) {
+        Entry entry = byAccount.get(account);
+        return entry == null ? "" : entry.plan();
+    }
+
+    private record Entry(String account, String plan, String agreement) {}
 
     private static final class Entries extends LineParser<Entry> {
         private String account = "";
+        private String plan = "";
         private String agreement = "";
 
         @Override
         void member(String name, JsonParser json, LineFile file) throws IOException {
             switch (name) {
                 case "account" -> account = text(name, json, file);
-                case "plan" -> checkPlan(text(name, json, file), file);
+                case "plan" -> plan = plan(text(name, json, file), file);
                 case "created" -> checkDay(anyText(name, json, file), file);
                 case "payment", "organisation" -> anyText(name, json, file);
                 case "agreement" -> agreement = anyText(name, json, file);
@@ -66,16 +73,18 @@ public final class Agreements {
             if (account.isEmpty()) {
                 throw file.bad("no account (expected: its name)");
             }
-            var entry = new Entry(account, agreement);
+            var entry = new Entry(account, plan, agreement);
             account = "";
+            plan = "";
             agreement = "";
             return entry;
         }
 
-        private static void checkPlan(String plan, LineFile file) throws IOException {
+        private static String plan(String plan, LineFile file) throws IOException {
             if (!PLANS.contains(plan)) {
                 throw file.bad("plan: \"" + plan + "\" (expected: free, individual, team or enterprise)");
             }
+            return plan;
         }
 
         private static void checkDay(String day, LineFile file) throws IOException {

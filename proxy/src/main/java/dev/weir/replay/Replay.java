@@ -2,18 +2,9 @@ package dev.weir.replay;
 
 import dev.weir.domain.decision.Verdict;
 import dev.weir.domain.policy.Policies;
-import dev.weir.domain.traffic.OutputCaps;
-import dev.weir.flow.EvidenceStore;
-import dev.weir.flow.Ledger;
-import dev.weir.flow.OtherPaths;
-import dev.weir.flow.RequestFlow;
-import dev.weir.wire.PromptKey;
-import dev.weir.wire.RateStyle;
-import dev.weir.wire.RequestReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
@@ -22,31 +13,10 @@ import java.util.function.LongConsumer;
  * the refused one is neither billed nor learned from.
  */
 public final class Replay {
-    private final VirtualClock clock;
-    private final LastOutcome outcome = new LastOutcome();
-    private final RequestFlow<RecordedExchange> flow;
+    private final Policies policies;
 
-    /** Takes stores that read the time from this clock and nowhere else, and answer at once. */
-    public Replay(
-            Policies policies,
-            OutputCaps outputCaps,
-            PromptKey key,
-            Ledger ledger,
-            EvidenceStore evidence,
-            VirtualClock clock) {
-        this.clock = clock;
-        flow = new RequestFlow<>(
-                () -> policies,
-                new RecordedCallers(),
-                new RequestReader(outputCaps, key),
-                ledger,
-                evidence,
-                new UnsolvedChallenges(),
-                new OtherPaths(false, List.of()),
-                new RecordedUpstream(key),
-                outcome,
-                RateStyle.NONE,
-                clock);
+    public Replay(Policies policies) {
+        this.policies = policies;
     }
 
     /**
@@ -82,13 +52,15 @@ public final class Replay {
      */
     public Summary run(Traffic traffic, Judged judged, LongConsumer progress) throws IOException {
         var summary = new Summary();
-        try (var feed = new Feed(traffic)) {
+        var last = new LastOutcome();
+        try (var feed = new Feed(traffic);
+                var playback = new Playback(policies, Reactions.NONE, last)) {
             Feed.Batch batch = feed.next();
             while (!batch.last()) {
                 for (RecordedRequest request : batch.requests()) {
-                    judge(request);
-                    judged.add(request, outcome.get().verdict());
-                    summary.add(request, outcome.get());
+                    playback.play(request);
+                    judged.add(request, last.get().verdict());
+                    summary.add(request, last.get());
                 }
                 progress.accept(batch.position());
                 batch = feed.next();
@@ -106,10 +78,5 @@ public final class Replay {
     /** Who is told of verdicts. */
     public interface Judged {
         void add(RecordedRequest request, Verdict verdict) throws IOException;
-    }
-
-    private void judge(RecordedRequest request) {
-        clock.set(request.at());
-        flow.handle(new RecordedExchange(request)).toCompletableFuture().join();
     }
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** A clock that stands at the time of the request that is judged. */
-public final class VirtualClock implements InstantSource {
+final class VirtualClock implements InstantSource {
     private Instant now = Instant.EPOCH;
     private long millis;
 

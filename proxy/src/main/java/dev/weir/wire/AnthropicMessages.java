@@ -33,6 +33,11 @@ final class AnthropicMessages implements RequestFormat {
     }
 
     @Override
+    public List<String> paths() {
+        return List.of("/v1/messages");
+    }
+
+    @Override
     public Shape shape() {
         return SHAPE;
     }

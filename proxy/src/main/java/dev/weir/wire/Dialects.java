@@ -43,6 +43,11 @@ public final class Dialects {
         return Optional.empty();
     }
 
+    /** Every path that some dialect reads, as asks have it. */
+    public static List<String> paths() {
+        return FORMATS.stream().flatMap(format -> format.paths().stream()).toList();
+    }
+
     /**
      * Whether an upstream that is lenient about case, a slash at the end or the method could take a request for one that a
      * dialect reads, though none does.

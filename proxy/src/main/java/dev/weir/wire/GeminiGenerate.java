@@ -2,12 +2,14 @@ package dev.weir.wire;
 
 import dev.weir.domain.traffic.Dialect;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Gemini's {@code generateContent} and {@code streamGenerateContent}. The model and whether it streams stand in the path.
  * Members are taken in the spelling of JSON and in that of the protocol buffers, as the API does.
  */
 final class GeminiGenerate implements RequestFormat {
+    private static final String MODEL = "{model}";
     private static final String WHOLE = ":generateContent";
     private static final String STREAMED = ":streamGenerateContent";
     private static final List<String> PREFIXES =
@@ -44,6 +46,13 @@ final class GeminiGenerate implements RequestFormat {
         int end = methodStart(path);
         int start = end < 0 ? -1 : modelStart(path);
         return start >= 0 && start < end && isName(path, start, end);
+    }
+
+    @Override
+    public List<String> paths() {
+        return PREFIXES.stream()
+                .flatMap(prefix -> Stream.of(WHOLE, STREAMED).map(method -> prefix + MODEL + method))
+                .toList();
     }
 
     @Override

@@ -36,6 +36,11 @@ final class OpenAiChat implements RequestFormat {
     }
 
     @Override
+    public List<String> paths() {
+        return List.of("/v1/chat/completions");
+    }
+
+    @Override
     public Shape shape() {
         return SHAPE;
     }

@@ -37,6 +37,11 @@ final class OpenAiCompletions implements RequestFormat {
     }
 
     @Override
+    public List<String> paths() {
+        return List.of("/v1/completions");
+    }
+
+    @Override
     public Shape shape() {
         return SHAPE;
     }

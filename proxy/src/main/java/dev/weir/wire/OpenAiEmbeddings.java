@@ -19,6 +19,11 @@ final class OpenAiEmbeddings implements RequestFormat {
     }
 
     @Override
+    public List<String> paths() {
+        return List.of("/v1/embeddings");
+    }
+
+    @Override
     public Shape shape() {
         return SHAPE;
     }

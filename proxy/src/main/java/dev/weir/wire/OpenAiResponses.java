@@ -35,6 +35,11 @@ final class OpenAiResponses implements RequestFormat {
     }
 
     @Override
+    public List<String> paths() {
+        return List.of("/v1/responses");
+    }
+
+    @Override
     public Shape shape() {
         return SHAPE;
     }

@@ -10,6 +10,9 @@ interface RequestFormat {
     /** Whether a POST to this path, query aside, is such a request. */
     boolean serves(String path);
 
+    /** The paths of such requests as asks have them: where the model stands in it, {@code {model}} stands there. */
+    List<String> paths();
+
     /** Takes what stands in path and query and not in the body. */
     default void address(String path, String query, AskDraft draft) throws UnreadableBody {
         draft.path(path);

@@ -55,6 +55,11 @@ public final class Fields {
         return entries.containsKey(key);
     }
 
+    /** Whether this key has a list. */
+    public boolean isList(String key) {
+        return find(key).filter(Sequence.class::isInstance).isPresent();
+    }
+
     /** Whether it is there as a group of keys, all of them known: whether it makes sense to say that one is missing. */
     public boolean isSound() {
         return sound;
@@ -125,6 +130,20 @@ public final class Fields {
     /** Notes a mistake in the group as a whole. */
     public void report(String message, String hint) {
         problems.report(span, message, hint);
+    }
+
+    /** Notes that the value of this key is hardly meant. */
+    public void doubt(String key, String message, String hint) {
+        problems.doubt(find(key).map(Node::span).orElse(span), message, hint);
+    }
+
+    /** Notes that one text in the list under this key is hardly meant. */
+    public void doubtItem(String key, String text, String message, String hint) {
+        for (Node item : find(key).map(node -> sequence(key, node)).orElse(List.of())) {
+            if (item instanceof Scalar scalar && scalar.text().equals(text)) {
+                problems.doubt(item.span(), message, hint);
+            }
+        }
     }
 
     /** Where this group or key is, in words: {@code in budget 'daily'}. */

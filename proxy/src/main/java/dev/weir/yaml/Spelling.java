@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Which known word a misspelt one was meant to be. */
-final class Spelling {
+public final class Spelling {
     private Spelling() {}
 
     /** The nearest known word, if it is near enough to be worth a suggestion. */
-    static Optional<String> nearest(String word, Collection<String> known) {
+    public static Optional<String> nearest(String word, Collection<String> known) {
         String lower = word.toLowerCase(Locale.ROOT);
         int enough = Math.max(1, word.length() / 3);
         return known.stream()

@@ -2,18 +2,39 @@ package dev.weir.replay;
 
 import dev.weir.domain.traffic.Address;
 import dev.weir.domain.traffic.Caller;
+import dev.weir.flow.Callers;
 import dev.weir.flow.Challenge;
 import dev.weir.flow.Challenges;
+import dev.weir.flow.Exchange;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Challenges that nobody gets to see, so that nobody passes them. */
-final class UnsolvedChallenges implements Challenges {
+/** Callers by the account and the address that were recorded, and puzzles that those solve who do so. */
+final class Solving implements Callers, Challenges {
+    private final Reactions reactions;
+    private final Map<String, Instant> proven = new HashMap<>();
+
+    Solving(Reactions reactions) {
+        this.reactions = reactions;
+    }
+
+    @Override
+    public Optional<Caller> identify(Exchange exchange, Instant now) {
+        RecordedRequest request = ((RecordedExchange) exchange).request();
+        Instant until = proven.getOrDefault(request.account(), Instant.MIN);
+        return Optional.of(new Caller(request.account(), request.address(), request.client(), until));
+    }
+
     @Override
     public Challenge issue(Caller caller, Challenge.Task task, Duration goodFor, Instant now) {
+        if (reactions.solves(caller.account())) {
+            proven.put(caller.account(), now.plus(goodFor));
+        }
         return new Challenge("", caller.account(), task, goodFor, now);
     }
 
