@@ -16,16 +16,18 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every case of every policy of this folder, and that they show each rule at work and at rest. */
+/** Every case of every policy that ships, in force or in the library, and that they show each rule at work and at rest. */
 final class PolicyCasesTest {
     private static final Path FOLDER = Path.of("").toAbsolutePath();
 
     @TestFactory
     Stream<DynamicContainer> everyCaseOfEveryPolicyHolds() throws IOException, ProblemsException {
         var policies = new ArrayList<DynamicContainer>();
-        for (Path file : PolicyTests.filesAt(FOLDER)) {
-            policies.add(
-                    dynamicContainer(FOLDER.relativize(file).toString(), file.toUri(), cases(PolicyTests.read(file))));
+        for (Path folder : List.of(FOLDER, FOLDER.resolve("library"))) {
+            for (Path file : PolicyTests.filesAt(folder)) {
+                policies.add(dynamicContainer(
+                        FOLDER.relativize(file).toString(), file.toUri(), cases(PolicyTests.read(file))));
+            }
         }
         return policies.stream();
     }

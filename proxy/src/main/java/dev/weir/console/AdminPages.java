@@ -11,18 +11,28 @@ final class AdminPages {
     private final List<ReadinessCheck> checks;
     private final BudgetPages budgets;
     private final ExplainPages explanations;
+    private final PolicyPages policies;
 
-    AdminPages(Supplier<String> metrics, List<ReadinessCheck> checks, BudgetPages budgets, ExplainPages explanations) {
+    AdminPages(
+            Supplier<String> metrics,
+            List<ReadinessCheck> checks,
+            BudgetPages budgets,
+            ExplainPages explanations,
+            PolicyPages policies) {
         this.metrics = metrics;
         this.checks = List.copyOf(checks);
         this.budgets = budgets;
         this.explanations = explanations;
+        this.policies = policies;
     }
 
     CompletionStage<Page> at(AdminRequest request) {
         String path = request.path();
         if (isUnder(BudgetPages.ROOT, path)) {
             return budgets.at(request);
+        }
+        if (isUnder(PolicyPages.ROOT, path)) {
+            return CompletableFuture.completedStage(policies.at(request));
         }
         if (isUnder(ExplainPages.ROOT, path)) {
             return CompletableFuture.completedStage(explanations.at(request));
@@ -41,7 +51,10 @@ final class AdminPages {
             case "/metrics" -> Page.metrics(metrics.get());
             case "/healthz" -> Page.text("ok\n");
             case "/readyz" -> Page.readiness(checks);
-            default -> Page.error(404, "no such page (expected: /metrics, /healthz, /readyz, /v1/budgets or /explain)");
+            default ->
+                Page.error(
+                        404,
+                        "no such page (expected: /metrics, /healthz, /readyz, /v1/budgets, /v1/policies or /explain)");
         };
     }
 }

@@ -36,17 +36,20 @@ public final class AdminServer implements AutoCloseable {
      * @param metrics what {@code /metrics} says, in Prometheus' text format
      * @param access what lets operators at budgets
      * @param explaining what lets them ask why
+     * @param policies what lets them see and confirm policies
      */
     public static AdminServer start(
             InetSocketAddress at,
             Supplier<String> metrics,
             List<ReadinessCheck> checks,
             BudgetAccess access,
-            ExplainAccess explaining)
+            ExplainAccess explaining,
+            PolicyAccess policies)
             throws IOException {
         Transport transport = Transport.best();
         EventLoopGroup loop = transport.loops("weir-admin", 1);
-        var pages = new AdminPages(metrics, checks, new BudgetPages(access), new ExplainPages(explaining));
+        var pages = new AdminPages(
+                metrics, checks, new BudgetPages(access), new ExplainPages(explaining), new PolicyPages(policies));
         ChannelFuture bound = new ServerBootstrap()
                 .group(loop)
                 .channel(transport.server())

@@ -23,7 +23,8 @@ import java.util.Optional;
 
 /** The section {@code ladder}. */
 final class LadderSection {
-    private static final Keys LADDER = Keys.required("observe").and("degrade", "challenge", "block");
+    private static final Keys LADDER =
+            Keys.required("observe").and("degrade", "challenge", "block", "steps_down_after", "reach");
     private static final Keys OBSERVE = Keys.required("from_score");
     private static final Keys DEGRADE = Keys.required("from_score").and("output_cap", "strip_logits", "max_samples");
     private static final Keys CHALLENGE = Keys.required("from_score", "kind", "good_for");
@@ -41,6 +42,7 @@ final class LadderSection {
     private final Fields challenge;
     private final Fields block;
     private final Ladder read;
+    private boolean reachedByUnreadable;
 
     LadderSection(Fields root) {
         ladder = root.section("ladder", LADDER);
@@ -48,10 +50,11 @@ final class LadderSection {
         degrade = ladder.section("degrade", DEGRADE);
         challenge = ladder.section("challenge", CHALLENGE);
         block = ladder.section("block", BLOCK);
-        read = new Ladder(
+        Ladder rungs = new Ladder(
                 ladder.has("degrade") ? Optional.of(degrade()) : Optional.empty(),
                 ladder.has("challenge") ? Optional.of(challenge()) : Optional.empty(),
                 ladder.has("block") ? Optional.of(block()) : Optional.empty());
+        read = rungs.with(CautionSection.read(ladder, rungs));
         checkRise();
     }
 
@@ -68,8 +71,16 @@ final class LadderSection {
         };
     }
 
+    /** A budget whose action could not be read may lead to any rung: one mistake is told once. */
+    void mayBeReachedByUnreadable() {
+        reachedByUnreadable = true;
+    }
+
     /** A rung that no score and no budget leads to is a mistake in the numbers. */
     void checkReach(List<BudgetRule> budgets, List<SignatureRule> signatures) {
+        if (reachedByUnreadable) {
+            return;
+        }
         int most = signatures.stream().mapToInt(SignatureRule::adds).sum();
         for (Rung rung : rungs()) {
             boolean byBudget = budgets.stream().anyMatch(budget -> budget.whenExceeded() == rung.action());

@@ -7,6 +7,7 @@ import dev.weir.domain.budget.Hold;
 import dev.weir.domain.budget.Settlement;
 import dev.weir.domain.decision.Action;
 import dev.weir.domain.decision.Ladder;
+import dev.weir.domain.decision.Rungs;
 import dev.weir.domain.policy.SignatureRule;
 import dev.weir.domain.signature.Bound;
 import dev.weir.domain.signature.Reading;
@@ -17,6 +18,7 @@ import dev.weir.domain.traffic.Caller;
 import dev.weir.domain.traffic.Usage;
 import dev.weir.flow.Answer;
 import dev.weir.flow.Visit;
+import dev.weir.telemetry.AuditEntry.Confirmed;
 import dev.weir.telemetry.AuditEntry.Judged;
 import dev.weir.telemetry.AuditEntry.Operated;
 import dev.weir.telemetry.AuditEntry.TurnedAway;
@@ -53,6 +55,8 @@ final class AuditLine {
                 judged(judged, json);
             } else if (entry instanceof Operated operated) {
                 OperatedLine.write(operated, json);
+            } else if (entry instanceof Confirmed confirmed) {
+                OperatedLine.write(confirmed, json);
             } else {
                 turnedAway((TurnedAway) entry, json);
             }
@@ -91,6 +95,9 @@ final class AuditLine {
     private void caller(Visit visit, JsonGenerator json) throws IOException {
         Caller caller = visit.caller();
         json.writeStringField("account", caller.account());
+        if (!caller.plan().isEmpty()) {
+            json.writeStringField("plan", cut(caller.plan()));
+        }
         from(caller.address(), json);
         json.writeStringField("client", fingerprint(caller.client()));
         if (caller.hasProven(visit.at())) {
@@ -123,11 +130,23 @@ final class AuditLine {
         names("reasons", verdict.reasons(), json);
         names("would_match", verdict.wouldMatch(), json);
         names("exemptions", verdict.exemptions(), json);
+        rungs(verdict.rungs(), json);
         if (verdict.action() == Action.DEGRADE
                 && visit.policy().ladder().degrade().isPresent()) {
             degrade(visit.policy().ladder().degrade().get(), json);
         }
         json.writeStringField("campaign", visit.evidence().campaign());
+    }
+
+    /** Why the action is another than the score alone leads to. */
+    private static void rungs(Rungs rungs, JsonGenerator json) throws IOException {
+        if (rungs.isKept()) {
+            json.writeStringField("kept", Keys.of(rungs.wanted()));
+        }
+        if (rungs.isHeldBack()) {
+            json.writeStringField("held_back", Keys.of(rungs.wanted()));
+            json.writeStringField("held_back_because", "reach exceeded, awaiting confirmation");
+        }
     }
 
     /** What the rung takes from every request; what of it this request had is not known here. 0 is no limit. */

@@ -32,7 +32,8 @@ final class AdminServerTest {
                 () -> METRICS,
                 List.of(new ReadinessCheck("policies", () -> true), new ReadinessCheck("redis", redis::get)),
                 FakeBudgets.access(Token.NONE),
-                FakeExplanations.access(Token.NONE));
+                FakeExplanations.access(Token.NONE),
+                FakePolicies.access(Token.NONE));
     }
 
     @AfterEach
@@ -97,7 +98,7 @@ final class AdminServerTest {
         assertThat(response.headers().firstValue("content-type")).contains("application/json");
         assertThat(response.body())
                 .isEqualTo(
-                        "{\"error\":\"no such page (expected: /metrics, /healthz, /readyz, /v1/budgets or /explain)\"}\n");
+                        "{\"error\":\"no such page (expected: /metrics, /healthz, /readyz, /v1/budgets, /v1/policies or /explain)\"}\n");
     }
 
     @Test
@@ -116,7 +117,8 @@ final class AdminServerTest {
                 },
                 List.of(),
                 FakeBudgets.access(Token.NONE),
-                FakeExplanations.access(Token.NONE))) {
+                FakeExplanations.access(Token.NONE),
+                FakePolicies.access(Token.NONE))) {
             assertThat(sent(failing.port(), "GET", "/metrics").statusCode()).isEqualTo(500);
             assertThat(sent(failing.port(), "GET", "/healthz").statusCode()).isEqualTo(200);
         }
@@ -130,7 +132,8 @@ final class AdminServerTest {
                         () -> "",
                         List.of(),
                         FakeBudgets.access(Token.NONE),
-                        FakeExplanations.access(Token.NONE)))
+                        FakeExplanations.access(Token.NONE),
+                        FakePolicies.access(Token.NONE)))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("admin: cannot listen on ")
                 .hasMessageContaining(String.valueOf(server.port()));
