@@ -23,11 +23,9 @@ final class PolicyCasesTest {
     @TestFactory
     Stream<DynamicContainer> everyCaseOfEveryPolicyHolds() throws IOException, ProblemsException {
         var policies = new ArrayList<DynamicContainer>();
-        for (Path folder : List.of(FOLDER, FOLDER.resolve("library"))) {
-            for (Path file : PolicyTests.filesAt(folder)) {
-                policies.add(dynamicContainer(
-                        FOLDER.relativize(file).toString(), file.toUri(), cases(PolicyTests.read(file))));
-            }
+        for (Path file : PolicyTests.filesAt(FOLDER)) {
+            policies.add(
+                    dynamicContainer(FOLDER.relativize(file).toString(), file.toUri(), cases(PolicyTests.read(file))));
         }
         return policies.stream();
     }
