@@ -1,6 +1,7 @@
 package dev.weir.policies;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -35,11 +36,26 @@ final class ObjectRules {
             }
         }
         for (JsonNode rule : type.path("allOf")) {
-            if (rule.has("then") && accept(rule.get("if"), object)) {
-                rule.at("/then/required").forEach(key -> required.add(key.asText()));
+            branch(rule, object).path("required").forEach(key -> required.add(key.asText()));
+        }
+        branch(type, object).path("required").forEach(key -> required.add(key.asText()));
+        return required;
+    }
+
+    /** The keys that the branch that is taken allows no value for. */
+    static Set<String> forbiddenIn(JsonNode type, JsonNode object) {
+        var forbidden = new HashSet<String>();
+        for (Map.Entry<String, JsonNode> property :
+                branch(type, object).path("properties").properties()) {
+            if (property.getValue().isBoolean() && !property.getValue().asBoolean()) {
+                forbidden.add(property.getKey());
             }
         }
-        return required;
+        return forbidden;
+    }
+
+    private static JsonNode branch(JsonNode type, JsonNode object) {
+        return type.has("if") ? type.path(accept(type.get("if"), object) ? "then" : "else") : MissingNode.getInstance();
     }
 
     private static boolean hasRequired(JsonNode type, JsonNode object) {

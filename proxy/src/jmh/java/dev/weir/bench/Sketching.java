@@ -1,7 +1,9 @@
 package dev.weir.bench;
 
+import dev.weir.domain.traffic.Dialect;
 import dev.weir.domain.traffic.Prompt;
 import dev.weir.wire.PromptSketcher;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -31,15 +33,17 @@ public class Sketching {
     @Param({"1", "10", "100"})
     int length;
 
-    private String message;
+    private final PromptSketcher sketcher = new PromptSketcher();
+    private final byte[] system = Bodies.SYSTEM.getBytes(StandardCharsets.UTF_8);
+    private byte[] message;
 
     @Setup
     public void write() {
-        message = Bodies.QUESTION_TEXT.repeat(length);
+        message = Bodies.QUESTION_TEXT.repeat(length).getBytes(StandardCharsets.UTF_8);
     }
 
     @Benchmark
     public Prompt sketch() {
-        return PromptSketcher.sketch(Bodies.SYSTEM, message, false);
+        return sketcher.sketch(system, message, false, Dialect.OPENAI_CHAT, "gpt-4o");
     }
 }

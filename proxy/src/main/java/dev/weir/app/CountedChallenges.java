@@ -1,38 +1,62 @@
 package dev.weir.app;
 
-import dev.weir.domain.decision.Ladder;
+import dev.weir.domain.traffic.Address;
 import dev.weir.domain.traffic.Caller;
+import dev.weir.flow.Challenge;
 import dev.weir.flow.Challenges;
+import dev.weir.flow.Confirmations;
 import dev.weir.telemetry.Telemetry;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** Challenges whose outcomes are counted. */
-final class CountedChallenges implements Challenges {
-    private final Challenges challenges;
-    private final Telemetry telemetry;
-
-    CountedChallenges(Challenges challenges, Telemetry telemetry) {
-        this.challenges = challenges;
-        this.telemetry = telemetry;
+/** Challenges whose outcomes are counted, and whose confirmations stand in the audit log. */
+record CountedChallenges(Challenges challenges, Telemetry telemetry) implements Challenges {
+    @Override
+    public Challenge issue(Caller caller, Challenge.Task task, Duration goodFor, Instant now) {
+        return challenges.issue(caller, task, goodFor, now);
     }
 
     @Override
-    public Puzzle issue(Caller caller, Ladder.Challenge challenge, Instant now) {
-        return challenges.issue(caller, challenge, now);
+    public Optional<Challenge> find(String ticket) {
+        return challenges.find(ticket);
     }
 
     @Override
-    public CompletionStage<Outcome> redeem(String ticket, String solution, Instant now) {
-        return challenges.redeem(ticket, solution, now).whenComplete((outcome, failure) -> {
-            if (failure == null) {
-                telemetry.challengeRedeemed(outcome);
+    public Challenge.State state(Challenge challenge, Instant now) {
+        return challenges.state(challenge, now);
+    }
+
+    @Override
+    public CompletionStage<Outcome> redeem(String ticket, String solution, Address from, Instant now) {
+        return counted(challenges.redeem(ticket, solution, from, now));
+    }
+
+    /** What came as a webhook is counted as one. */
+    @Override
+    public CompletionStage<Outcome> confirm(Confirmation confirmation, Instant now) {
+        CompletionStage<Outcome> told = challenges.confirm(confirmation, now).whenComplete((outcome, failure) -> {
+            if (outcome == Outcome.PASSED) {
+                telemetry.accountConfirmed(confirmation, now);
             }
         });
+        return switch (confirmation.by()) {
+            case ADMIN -> counted(told);
+            case WEBHOOK -> told;
+        };
     }
 
-    @Override
-    public Puzzle puzzle(String ticket, Instant now) {
-        return challenges.puzzle(ticket, now);
+    /** Webhooks whose outcomes are counted. */
+    Confirmations counting(Confirmations confirmations) {
+        return (message, from, now) -> counted(confirmations.take(message, from, now));
+    }
+
+    private CompletionStage<Outcome> counted(CompletionStage<Outcome> outcome) {
+        return outcome.whenComplete((reached, failure) -> {
+            if (failure == null) {
+                telemetry.challengeRedeemed(reached);
+            }
+        });
     }
 }

@@ -74,7 +74,7 @@ final class DemoSettings {
                 Path.of(POLICY),
                 new Settings.Reading(OutputCaps.of(4096)),
                 Optional.empty(),
-                new Settings.Challenge(18, Duration.ofMinutes(10)),
+                new Settings.Challenge(Duration.ofMinutes(10), List.of()),
                 new Settings.Audit("", 1024));
     }
 

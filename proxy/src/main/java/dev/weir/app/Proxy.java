@@ -2,6 +2,7 @@ package dev.weir.app;
 
 import dev.weir.config.Settings;
 import dev.weir.console.AdminServer;
+import dev.weir.console.ChallengeAccess;
 import dev.weir.console.ExplainAccess;
 import dev.weir.console.PolicyAccess;
 import dev.weir.console.ReadinessCheck;
@@ -14,7 +15,6 @@ import dev.weir.flow.OtherPaths;
 import dev.weir.flow.RequestFlow;
 import dev.weir.identity.AccountKeys;
 import dev.weir.identity.KeyHash;
-import dev.weir.identity.ProofOfWork;
 import dev.weir.telemetry.JvmMeters;
 import dev.weir.telemetry.Telemetry;
 import dev.weir.transport.TlsReloader;
@@ -29,7 +29,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -92,14 +91,7 @@ final class Proxy implements AutoCloseable {
                 Secrets.rule(settings.identity()),
                 settings.identity().subnet(),
                 stores.proofs());
-        var challenges = new CountedChallenges(
-                new ProofOfWork(
-                        secret,
-                        settings.challenge().difficulty(),
-                        settings.challenge().ticketTtl(),
-                        stores.proofs(),
-                        new SecureRandom()),
-                telemetry);
+        var challenges = ChallengeOffice.open(settings.challenge(), secret, stores.proofs(), telemetry);
 
         Transport transport = Listening.transport(settings.listen());
         TlsReloader certificates =
@@ -118,7 +110,7 @@ final class Proxy implements AutoCloseable {
                 new RequestReader(settings.reading().outputCaps(), promptKey),
                 stores.ledger(),
                 stores.evidence(),
-                challenges,
+                challenges.challenges(),
                 new OtherPaths(
                         settings.otherPaths().passAll(), settings.otherPaths().pass()),
                 upstream,
@@ -134,7 +126,8 @@ final class Proxy implements AutoCloseable {
                         loops,
                         watches,
                         flow,
-                        challenges,
+                        challenges.challenges(),
+                        challenges.confirmations(),
                         clock),
                 EdgeServer::close);
         telemetry.watchOpenExchanges(edge::openExchanges);
@@ -148,6 +141,7 @@ final class Proxy implements AutoCloseable {
                         new ExplainAccess(
                                 Token.of(settings.admin().token()),
                                 new EvidenceExplanations(stores.evidence().explainer(), policies, clock)),
+                        new ChallengeAccess(Token.of(settings.admin().token()), challenges.challenges(), clock),
                         new PolicyAccess(
                                 Token.of(settings.admin().token()),
                                 new LivePolicies(policies, stores.evidence().standings(), telemetry.activity()),

@@ -3,7 +3,6 @@ package dev.weir.app;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.weir.flow.Challenges.Puzzle;
 import dev.weir.identity.Solver;
 import java.io.IOException;
 import java.net.URI;
@@ -13,18 +12,19 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Solves the puzzle that a challenged account was sent. */
+/** Solves the challenge that a refused account was sent. */
 @Command(
         name = "solve",
         description =
-                "Solves the puzzle behind a challenge URL; afterwards the account's calls pass again for a while.",
+                "Solves the proof of work behind a challenge URL; afterwards the account's calls pass again for a while.",
         mixinStandardHelpOptions = true)
 final class SolveCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -40,25 +40,43 @@ final class SolveCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
         var asked = client.send(request().GET().build(), BodyHandlers.ofString());
+        if (asked.statusCode() == 410) {
+            return fail("this challenge has expired; the next call that is refused brings a new one", asked);
+        }
         if (asked.statusCode() != 200) {
-            return fail("no puzzle at this URL", asked);
+            return fail("no challenge at this URL", asked);
         }
-        Puzzle puzzle = read(asked.body());
-        if (puzzle.difficulty() < 1 || puzzle.difficulty() > MAX_DIFFICULTY) {
-            return fail("difficulty " + puzzle.difficulty() + " (expected: 1 to " + MAX_DIFFICULTY + ")", asked);
+        Map<String, String> challenge = read(asked.body());
+        if ("passed".equals(challenge.get("state"))) {
+            return say("Nothing to do: calls of this account pass already.");
         }
-        String solution = Solver.solve(puzzle, Runtime.getRuntime().availableProcessors());
+        if ("attestation".equals(challenge.get("kind"))) {
+            return fail("this challenge is for a person: open " + challenge.get("page") + " in a browser", asked);
+        }
+        int difficulty = Integer.parseInt(challenge.getOrDefault("difficulty", "0"));
+        if (difficulty < 1 || difficulty > MAX_DIFFICULTY) {
+            return fail("difficulty " + difficulty + " (expected: 1 to " + MAX_DIFFICULTY + ")", asked);
+        }
+        return solve(client, challenge.getOrDefault("ticket", ""), difficulty);
+    }
+
+    private int solve(HttpClient client, String ticket, int difficulty) throws IOException, InterruptedException {
+        String solution = Solver.solve(ticket, difficulty, Runtime.getRuntime().availableProcessors());
         var handedIn =
                 client.send(request().POST(BodyPublishers.ofString(solution)).build(), BodyHandlers.ofString());
         if (handedIn.statusCode() != 200) {
-            return fail("the solution was not taken, perhaps because the puzzle was solved before", handedIn);
+            return fail("the solution was not taken", handedIn);
         }
-        spec.commandLine().getOut().println("Solved. Calls of this account pass again.");
-        return 0;
+        return say("Solved. Calls of this account pass again.");
     }
 
     private HttpRequest.Builder request() {
-        return HttpRequest.newBuilder(url).timeout(PATIENCE);
+        return HttpRequest.newBuilder(url).timeout(PATIENCE).header("accept", "application/json");
+    }
+
+    private int say(String what) {
+        spec.commandLine().getOut().println(what);
+        return 0;
     }
 
     private int fail(String what, HttpResponse<String> answer) {
@@ -66,19 +84,16 @@ final class SolveCommand implements Callable<Integer> {
         return Weir.FAILED;
     }
 
-    private static Puzzle read(String json) throws IOException {
-        String ticket = "";
-        int difficulty = 0;
+    private static Map<String, String> read(String json) throws IOException {
+        var members = new HashMap<String, String>();
         try (JsonParser parser = new JsonFactory().createParser(json)) {
-            JsonToken token;
-            while ((token = parser.nextToken()) != null) {
-                if (token == JsonToken.VALUE_STRING && "ticket".equals(parser.currentName())) {
-                    ticket = parser.getText();
-                } else if (token == JsonToken.VALUE_NUMBER_INT && "difficulty".equals(parser.currentName())) {
-                    difficulty = parser.getIntValue();
+            while (parser.nextToken() != null) {
+                if (parser.currentToken() == JsonToken.VALUE_STRING
+                        || parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+                    members.put(parser.currentName(), parser.getText());
                 }
             }
         }
-        return new Puzzle(ticket, difficulty, Instant.MAX);
+        return members;
     }
 }

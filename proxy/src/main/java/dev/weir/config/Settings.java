@@ -116,12 +116,22 @@ public record Settings(
     }
 
     /**
-     * The puzzle of a challenge.
+     * What challenges of every policy have in common.
      *
-     * @param difficulty how many leading bits of the hash must be zero
-     * @param ticketTtl how long a puzzle can be solved
+     * @param ticketTtl how long a challenge can be passed
+     * @param webhookSecrets what confirmations of attestations are signed with, as {@code whsec_} and base64
      */
-    public record Challenge(int difficulty, Duration ticketTtl) {}
+    public record Challenge(Duration ticketTtl, List<String> webhookSecrets) {
+        public Challenge {
+            webhookSecrets = List.copyOf(webhookSecrets);
+        }
+
+        /** Without the secrets. */
+        @Override
+        public String toString() {
+            return "Challenge[ticketTtl=" + ticketTtl + ", webhookSecrets=" + webhookSecrets.size() + "]";
+        }
+    }
 
     /**
      * The audit log.

@@ -39,7 +39,7 @@ public final class SettingsFile {
     static final Keys OTHER_PATHS = Keys.optional("pass_all", "pass");
     static final Keys READING = Keys.optional("output_caps", "default_output_cap");
     private static final Keys OUTPUT_CAPS = Keys.named(MODEL);
-    static final Keys CHALLENGE = Keys.optional("difficulty", "ticket_ttl");
+    static final Keys CHALLENGE = Keys.optional("ticket_ttl", "webhook_secrets");
     static final Keys AUDIT = Keys.optional("file", "queue");
     private static final List<String> HARMLESS = List.of(
             "GET /v1/models",
@@ -126,8 +126,8 @@ public final class SettingsFile {
 
     private static Challenge challenge(Fields challenge) {
         return new Challenge(
-                challenge.get("difficulty", integer(1, 32), 18),
-                challenge.get("ticket_ttl", DURATION, Duration.ofMinutes(10)));
+                challenge.get("ticket_ttl", DURATION, Duration.ofMinutes(10)),
+                challenge.list("webhook_secrets", WebhookSecret.TYPE, List.of()));
     }
 
     private Audit audit(Fields audit) {

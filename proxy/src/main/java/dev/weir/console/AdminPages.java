@@ -11,6 +11,7 @@ final class AdminPages {
     private final List<ReadinessCheck> checks;
     private final BudgetPages budgets;
     private final ExplainPages explanations;
+    private final ChallengePages challenges;
     private final PolicyPages policies;
 
     AdminPages(
@@ -18,11 +19,13 @@ final class AdminPages {
             List<ReadinessCheck> checks,
             BudgetPages budgets,
             ExplainPages explanations,
+            ChallengePages challenges,
             PolicyPages policies) {
         this.metrics = metrics;
         this.checks = List.copyOf(checks);
         this.budgets = budgets;
         this.explanations = explanations;
+        this.challenges = challenges;
         this.policies = policies;
     }
 
@@ -30,6 +33,9 @@ final class AdminPages {
         String path = request.path();
         if (isUnder(BudgetPages.ROOT, path)) {
             return budgets.at(request);
+        }
+        if (isUnder(ChallengePages.ROOT, path)) {
+            return challenges.at(request);
         }
         if (isUnder(PolicyPages.ROOT, path)) {
             return CompletableFuture.completedStage(policies.at(request));
@@ -54,7 +60,8 @@ final class AdminPages {
             default ->
                 Page.error(
                         404,
-                        "no such page (expected: /metrics, /healthz, /readyz, /v1/budgets, /v1/policies or /explain)");
+                        "no such page (expected: /metrics, /healthz, /readyz, /v1/budgets, /v1/challenges, /v1/policies or"
+                                + " /explain)");
         };
     }
 }

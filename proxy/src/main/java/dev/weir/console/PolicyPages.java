@@ -5,7 +5,7 @@ import dev.weir.console.PolicyDesk.State;
 import dev.weir.domain.decision.Action;
 import dev.weir.domain.decision.Caution.Reach;
 import dev.weir.domain.policy.Policy;
-import dev.weir.telemetry.AuditEntry.Confirmed;
+import dev.weir.telemetry.AuditEntry.ReachConfirmed;
 import dev.weir.telemetry.RuleActivity.Activity;
 import java.io.IOException;
 import java.time.Instant;
@@ -78,7 +78,7 @@ final class PolicyPages {
             return Page.error(404, "policy '" + policy + "' is not in force (expected: " + names(now) + ")");
         }
         Policy known = confirmed.get().policy();
-        access.audit().accept(new Confirmed(now, request.from(), known.name(), known.version(), reason));
+        access.audit().accept(new ReachConfirmed(now, request.from(), known.name(), known.version(), reason));
         return Page.json(200, json -> state(confirmed.get(), now, json));
     }
 

@@ -1,88 +1,120 @@
 package dev.weir.edge;
 
+import dev.weir.flow.Challenge;
+import dev.weir.flow.Challenge.State;
 import dev.weir.flow.Challenges;
 import dev.weir.flow.Challenges.Outcome;
-import dev.weir.flow.Challenges.Puzzle;
-import io.netty.buffer.Unpooled;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import dev.weir.flow.Confirmations;
+import dev.weir.flow.Confirmations.Message;
+import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /**
- * Where puzzles are fetched ({@code GET}) and their solutions handed in ({@code POST}, the solution as the whole body),
- * below {@code /.weir/challenge/}. Answers in JSON.
+ * What is below {@code /.weir/}: challenges are looked at ({@code GET}: a page for a browser, JSON for a program), their solutions are
+ * handed in ({@code POST}, the solution as the whole body), and webhooks that confirm an attestation are taken.
  */
 final class ChallengeDesk {
+    /** The largest body that anybody has to send here. */
+    static final int LARGEST_BODY = 8192;
+
+    private static final String ROOT = "/.weir/";
     private static final int LONGEST_SOLUTION = 64;
+    private static final String WAIT_SECONDS = "60";
 
     private final Challenges challenges;
+    private final Confirmations confirmations;
     private final InstantSource clock;
 
-    ChallengeDesk(Challenges challenges, InstantSource clock) {
+    ChallengeDesk(Challenges challenges, Confirmations confirmations, InstantSource clock) {
         this.challenges = challenges;
+        this.confirmations = confirmations;
         this.clock = clock;
     }
 
-    boolean serves(String path) {
-        return path.startsWith(Challenges.PATH);
+    static boolean serves(String path) {
+        return path.startsWith(ROOT);
     }
 
     void serve(EdgeExchange exchange) {
-        String ticket = exchange.path().substring(Challenges.PATH.length());
-        switch (exchange.method()) {
-            case "GET" -> show(exchange, ticket);
-            case "POST" -> redeem(exchange, ticket);
-            default -> answer(exchange, 405, "{\"outcome\":\"use GET or POST\"}");
+        String path = exchange.path();
+        boolean get = exchange.method().equals("GET");
+        boolean post = exchange.method().equals("POST");
+        if (path.equals(Confirmations.PATH)) {
+            if (post) {
+                confirm(exchange);
+            } else {
+                exchange.answer(ChallengeAnswers.notAllowed("POST"));
+            }
+        } else if (path.startsWith(Challenges.PATH)) {
+            String ticket = path.substring(Challenges.PATH.length());
+            if (get) {
+                exchange.answer(show(exchange, ticket));
+            } else if (post) {
+                redeem(exchange, ticket);
+            } else {
+                exchange.answer(ChallengeAnswers.notAllowed("GET, POST"));
+            }
+        } else {
+            exchange.answer(get ? ChallengePage.part(path) : ChallengeAnswers.notAllowed("GET"));
         }
     }
 
-    private void show(EdgeExchange exchange, String ticket) {
-        Puzzle puzzle = challenges.puzzle(ticket, clock.instant());
-        if (puzzle.difficulty() == 0) {
-            answer(exchange, 404, "{\"outcome\":\"no such puzzle, or it has expired\"}");
-            return;
+    private FullHttpResponse show(EdgeExchange exchange, String ticket) {
+        boolean inBrowser = exchange.header("accept").contains("text/html");
+        Instant now = clock.instant();
+        Optional<Challenge> found = challenges.find(ticket);
+        if (found.isEmpty()) {
+            return inBrowser ? ChallengePage.page(404) : ChallengeAnswers.unknown();
         }
-        answer(
-                exchange,
-                200,
-                "{\"algorithm\":\"sha256-leading-zero-bits\",\"ticket\":\"" + puzzle.ticket() + "\",\"difficulty\":"
-                        + puzzle.difficulty() + ",\"expires_at\":\"" + puzzle.expires() + "\"}");
+        Challenge challenge = found.get();
+        State state = challenges.state(challenge, now);
+        if (!inBrowser) {
+            return ChallengeAnswers.of(challenge, state);
+        }
+        if (state == State.OPEN && challenge.task() instanceof Challenge.Attestation attestation) {
+            return ChallengeAnswers.sentTo(attestation, challenge);
+        }
+        return ChallengePage.page(ChallengeAnswers.status(state));
     }
 
     private void redeem(EdgeExchange exchange, String ticket) {
         if (exchange.body().length > LONGEST_SOLUTION) {
-            answer(exchange, 413, "{\"outcome\":\"solution longer than " + LONGEST_SOLUTION + " bytes\"}");
+            exchange.answer(ChallengeAnswers.json(
+                    413,
+                    "{\"outcome\":\"wrong\",\"message\":\"A solution has at most " + LONGEST_SOLUTION + " bytes.\"}"));
             return;
         }
         String solution = new String(exchange.body(), StandardCharsets.UTF_8);
-        var redeemed = challenges.redeem(ticket, solution, clock.instant());
-        redeemed.thenAcceptAsync(outcome -> outcome(exchange, outcome), exchange.executor())
+        tell(exchange, challenges.redeem(ticket, solution, exchange.client(), clock.instant()));
+    }
+
+    private void confirm(EdgeExchange exchange) {
+        var message = new Message(
+                exchange.header("webhook-id"),
+                exchange.header("webhook-timestamp"),
+                exchange.header("webhook-signature"),
+                exchange.body());
+        tell(exchange, confirmations.take(message, exchange.client(), clock.instant()));
+    }
+
+    private static void tell(EdgeExchange exchange, CompletionStage<Outcome> taken) {
+        taken.thenAcceptAsync(
+                        outcome -> {
+                            FullHttpResponse answer = ChallengeAnswers.of(outcome);
+                            if (outcome == Outcome.TOO_MANY) {
+                                answer.headers().set(HttpHeaderNames.RETRY_AFTER, WAIT_SECONDS);
+                            }
+                            exchange.answer(answer);
+                        },
+                        exchange.executor())
                 .exceptionally(failure -> {
                     exchange.executor().execute(exchange::fail);
                     return null;
                 });
-    }
-
-    private static void outcome(EdgeExchange exchange, Outcome outcome) {
-        switch (outcome) {
-            case PASSED -> answer(exchange, 200, "{\"outcome\":\"passed\"}");
-            case FORGED -> answer(exchange, 403, "{\"outcome\":\"forged\"}");
-            case EXPIRED -> answer(exchange, 403, "{\"outcome\":\"expired\"}");
-            case SPENT -> answer(exchange, 403, "{\"outcome\":\"spent\"}");
-            case WRONG -> answer(exchange, 403, "{\"outcome\":\"wrong\"}");
-        }
-    }
-
-    private static void answer(EdgeExchange exchange, int status, String json) {
-        var body = Unpooled.copiedBuffer(json, StandardCharsets.UTF_8);
-        var response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status), body);
-        response.headers()
-                .set(HttpHeaderNames.CONTENT_TYPE, "application/json")
-                .set(HttpHeaderNames.CACHE_CONTROL, "no-store")
-                .setInt(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
-        exchange.answer(response);
     }
 }

@@ -59,6 +59,12 @@ public final class EdgeExchange implements Exchange, Downstream {
         return context;
     }
 
+    /** What is for the proxy itself is short. */
+    int largestBody() {
+        int most = settings.bounds().maxBody();
+        return ChallengeDesk.serves(path) ? Math.min(ChallengeDesk.LARGEST_BODY, most) : most;
+    }
+
     void complete(byte[] whole) {
         body = whole;
     }

@@ -1,6 +1,7 @@
 package dev.weir.edge;
 
 import dev.weir.flow.Challenges;
+import dev.weir.flow.Confirmations;
 import dev.weir.flow.RequestFlow;
 import dev.weir.transport.Transport;
 import dev.weir.transport.Watches;
@@ -37,10 +38,11 @@ public final class EdgeServer implements AutoCloseable {
             Watches watches,
             RequestFlow<EdgeExchange> flow,
             Challenges challenges,
+            Confirmations confirmations,
             InstantSource clock)
             throws IOException {
         var connections = new Connections(settings.bounds());
-        var desk = new ChallengeDesk(challenges, clock);
+        var desk = new ChallengeDesk(challenges, confirmations, clock);
         var bind = new ServerBootstrap()
                 .group(loops)
                 .channel(transport.server())

@@ -115,14 +115,13 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter
         var started = new EdgeExchange(context, request, settings, this);
         exchange = started;
         connections.opened();
-        Objection objection = Objection.to(request, settings.bounds());
+        Objection objection = Objection.to(request, started.largestBody());
         if (objection != null) {
             turnAway(started, objection);
             return;
         }
         patience.waitFor(Step.BODY);
-        body = new RequestBody(
-                (int) HttpUtil.getContentLength(request, -1L), settings.bounds().maxBody());
+        body = new RequestBody((int) HttpUtil.getContentLength(request, -1L), started.largestBody());
         if (request.headers().contains(HttpHeaderNames.EXPECT)) {
             Writes.orClose(context.writeAndFlush(new DefaultFullHttpResponse(
                     HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER)));
@@ -135,7 +134,7 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter
             return;
         }
         if (!body.append(content.content())) {
-            turnAway(gathering, Objection.tooLarge(settings.bounds()));
+            turnAway(gathering, Objection.tooLarge(gathering.largestBody()));
             return;
         }
         if (content instanceof LastHttpContent) {
@@ -147,7 +146,7 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter
 
     private void answer(EdgeExchange complete) {
         begin(complete);
-        if (desk.serves(complete.path())) {
+        if (ChallengeDesk.serves(complete.path())) {
             complete.settled();
             desk.serve(complete);
             return;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record Objection(Kind kind, String message) {
 
     /** The first objection to a request, {@code null} where there is none. */
-    static @Nullable Objection to(HttpRequest request, EdgeSettings.Bounds bounds) {
+    static @Nullable Objection to(HttpRequest request, int largestBody) {
         if (request.decoderResult().isFailure()) {
             return new Objection(Kind.BAD_REQUEST, "The request is no valid HTTP, or its head is too large.");
         }
@@ -28,8 +28,8 @@ record Objection(Kind kind, String message) {
                     Kind.BAD_REQUEST,
                     "HTTP/2 is not spoken here (found: " + request.protocolVersion() + ", expected: HTTP/1.1).");
         }
-        if (HttpUtil.getContentLength(request, -1L) > bounds.maxBody()) {
-            return tooLarge(bounds);
+        if (HttpUtil.getContentLength(request, -1L) > largestBody) {
+            return tooLarge(largestBody);
         }
         if (request.method().equals(HttpMethod.CONNECT)) {
             return new Objection(Kind.BAD_REQUEST, "This proxy opens no tunnels (found: CONNECT).");
@@ -63,7 +63,7 @@ record Objection(Kind kind, String message) {
         return !target.isEmpty();
     }
 
-    static Objection tooLarge(EdgeSettings.Bounds bounds) {
-        return new Objection(Kind.TOO_LARGE, "The body is larger than " + bounds.maxBody() + " bytes.");
+    static Objection tooLarge(int most) {
+        return new Objection(Kind.TOO_LARGE, "The body is larger than " + most + " bytes.");
     }
 }

@@ -31,6 +31,12 @@ final class Campaigns {
     /** A campaign with less than one part in so many of the pieces that another one has in the same request is left out. */
     private static final int COINCIDENCE = 2;
 
+    /** The rank of a campaign of at least 16 accounts: by then its pieces have come together. */
+    private static final int GROWN = 4;
+
+    /** One that is grown is left out where it has a single piece and so many or more that link are of others. */
+    private static final int ELSEWHERE = 4;
+
     private static final Comparator<Campaign> BY_CARRIERS_THEN_KEY =
             Comparator.comparingInt(Campaign::rank).thenComparingLong(Campaign::key);
 
@@ -160,6 +166,7 @@ final class Campaigns {
                 continue; // stays, so that it is known how often it comes
             }
             if (COINCIDENCE * pieces[i] < most
+                    || (pieces[i] == 1 && all > ELSEWHERE && found.get(i).rank() >= GROWN)
                     || found.get(i).isCoincidence(pieces[i], sighting.prompt().instruction().length)) {
                 found.remove(i);
             } else {

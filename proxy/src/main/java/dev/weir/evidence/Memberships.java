@@ -13,7 +13,7 @@ import java.util.List;
 final class Memberships {
     private static final int LEAST_PERCENT = 10;
     private static final int FEWEST = 2;
-    private static final int MOST = 8;
+    private static final int MOST = 16;
 
     /** What was sent once counts unless something else was sent more than so many times. */
     private static final int ONCE = 8;
@@ -113,7 +113,7 @@ final class Memberships {
                 && 100L * instructed >= (long) LEAST_PERCENT * requests;
     }
 
-    /** Makes it the latest; the one that was not seen for longest makes room. */
+    /** Makes it the latest; the one that was seen least makes room, of those the one that was not seen for longest. */
     private void put(Campaign root) {
         int at = 0;
         while (at < size && campaigns[at] != root) {
@@ -126,14 +126,22 @@ final class Memberships {
             }
             times[size++] = 0;
         } else if (at == size) {
-            at = 0;
-            times[0] = 0;
+            at = least();
+            times[at] = 0;
         }
         int now = times[at] + 1;
         System.arraycopy(campaigns, at + 1, campaigns, at, size - at - 1);
         System.arraycopy(times, at + 1, times, at, size - at - 1);
         campaigns[size - 1] = root;
         times[size - 1] = now;
+    }
+
+    private int least() {
+        int least = 0;
+        for (int i = 1; i < size; i++) {
+            least = times[i] < times[least] ? i : least;
+        }
+        return least;
     }
 
     private void followUnions() {

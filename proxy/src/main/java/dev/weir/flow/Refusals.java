@@ -2,11 +2,13 @@ package dev.weir.flow;
 
 import dev.weir.domain.decision.Action;
 import dev.weir.domain.decision.Ladder;
+import dev.weir.domain.decision.Proof;
 import dev.weir.wire.Parsed;
 import dev.weir.wire.RateHeaders;
 import dev.weir.wire.Refusal;
 import dev.weir.wire.Refusal.Kind;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The words for every answer that the proxy gives itself. They name no threshold and no signature. */
@@ -20,19 +22,43 @@ final class Refusals {
     }
 
     Refusal challenge(Exchange exchange, Visit visit) {
-        var rung = visit.policy()
-                .ladder()
-                .challenge()
-                .orElseGet(() -> new Ladder.Challenge(Integer.MAX_VALUE, PROOF_WHEN_UNSAID));
-        var puzzle = challenges.issue(visit.caller(), rung, visit.at());
-        String url = exchange.origin() + Challenges.PATH + puzzle.ticket();
+        Ladder ladder = visit.policy().ladder();
+        var rung = ladder.challenge().orElseGet(() -> new Ladder.Challenge(Integer.MAX_VALUE, PROOF_WHEN_UNSAID));
+        Challenge.Task task = task(rung.proof(), ladder, visit.verdict().score());
+        Challenge challenge = challenges.issue(visit.caller(), task, rung.goodFor(), visit.at());
+        String url = exchange.origin() + Challenges.PATH + challenge.ticket();
         return new Refusal(
                 Kind.CHALLENGED,
-                "This account has to solve a short puzzle before it can go on. Run: weir solve " + url,
+                words(task, url),
                 visit.id(),
                 Duration.ZERO,
-                Map.of("challenge_url", url, "expires_at", puzzle.expires().toString()),
+                details(challenge, url),
                 RateHeaders.NONE);
+    }
+
+    private static Challenge.Task task(Proof proof, Ladder ladder, int score) {
+        return proof instanceof Proof.Work work
+                ? new Challenge.Work(ladder.difficulty(work, score))
+                : new Challenge.Attestation(((Proof.Attestation) proof).page());
+    }
+
+    private static String words(Challenge.Task task, String url) {
+        String before = "This account has to prove itself before it can go on. ";
+        return task instanceof Challenge.Work
+                ? before + "Open " + url + " in a browser, or run: weir solve " + url
+                : before + "Open " + url + " in a browser, where the operator of this service verifies you.";
+    }
+
+    private static Map<String, String> details(Challenge challenge, String url) {
+        var details = new HashMap<String, String>();
+        details.put("challenge_url", url);
+        details.put("ticket", challenge.ticket());
+        details.put("kind", challenge.task().kind());
+        details.put("expires_at", challenge.expires().toString());
+        if (challenge.task() instanceof Challenge.Work work) {
+            details.put(Refusal.DIFFICULTY, String.valueOf(work.difficulty()));
+        }
+        return details;
     }
 
     /** A block by score is what the ladder says; one by an exceeded budget alone is always a 429, since it ends by itself. */

@@ -1,6 +1,5 @@
 package dev.weir.identity;
 
-import dev.weir.flow.Challenges.Puzzle;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
@@ -9,17 +8,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
-/** Finds the solution of a puzzle by trying one after the other. */
+/** Finds the solution of a proof of work by trying one after the other. */
 public final class Solver {
     private static final int TRIES_BETWEEN_CHECKS = 1024;
 
     private Solver() {}
 
     /** The solution, found on this many threads; interrupting the calling thread ends the search. */
-    public static String solve(Puzzle puzzle, int threads) throws InterruptedException {
-        if (puzzle.difficulty() < 1) {
-            throw new IllegalArgumentException(
-                    "difficulty: " + puzzle.difficulty() + " (expected: >= 1; the ticket is unknown or has expired)");
+    public static String solve(String ticket, int difficulty, int threads) throws InterruptedException {
+        if (difficulty < 1) {
+            throw new IllegalArgumentException("difficulty: " + difficulty + " (expected: >= 1)");
         }
         var workers = Executors.newFixedThreadPool(threads, task -> {
             var thread = new Thread(task, "weir-solver");
@@ -28,7 +26,7 @@ public final class Solver {
         });
         try {
             List<Callable<String>> searches = IntStream.range(0, threads)
-                    .<Callable<String>>mapToObj(first -> () -> search(puzzle, first, threads))
+                    .<Callable<String>>mapToObj(first -> () -> search(ticket, difficulty, first, threads))
                     .toList();
             return workers.invokeAny(searches);
         } catch (ExecutionException e) {
@@ -38,13 +36,13 @@ public final class Solver {
         }
     }
 
-    private static String search(Puzzle puzzle, long first, long step) throws Exception {
-        MessageDigest begun = Work.begun(puzzle.ticket());
+    private static String search(String ticket, int difficulty, long first, long step) throws Exception {
+        MessageDigest begun = Hashes.begun(ticket);
         int untilCheck = TRIES_BETWEEN_CHECKS;
         for (long number = first; ; number += step) {
             String solution = Long.toHexString(number);
             var digest = (MessageDigest) begun.clone();
-            if (Work.zeroBits(digest.digest(solution.getBytes(StandardCharsets.US_ASCII))) >= puzzle.difficulty()) {
+            if (Hashes.zeroBits(digest.digest(solution.getBytes(StandardCharsets.US_ASCII))) >= difficulty) {
                 return solution;
             }
             if (--untilCheck == 0) {

@@ -1,5 +1,7 @@
 package dev.weir.identity;
 
+import dev.weir.flow.Challenge;
+import dev.weir.flow.Challenge.Task;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -10,20 +12,23 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * A puzzle set for one account, as text that only this service can make: {@code payload.mac}, both base64url. The MAC is
+ * A challenge set for one account, as text that only this service can make: {@code payload.mac}, both base64url. The MAC is
  * over the payload's text and compared as text, so that no other spelling of the same bytes is taken.
  *
- * @param goodFor how long a solution counts; whole seconds
+ * @param goodFor how long a proof counts; whole seconds
  * @param expires until when it is taken; whole seconds
  */
-record Ticket(String account, Duration goodFor, int difficulty, Instant expires, String nonce) {
+record Ticket(String account, Duration goodFor, Task task, Instant expires, String nonce) {
     static final int NONCE_BYTES = 16;
 
-    private static final byte VERSION = 1;
-    private static final int FIXED_BYTES = 1 + 4 + 1 + 8 + NONCE_BYTES;
+    private static final byte VERSION = 2;
+    private static final int FIXED_BYTES = 1 + 4 + 1 + 8 + NONCE_BYTES + 2;
     private static final int LONGEST = 1024;
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
     private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
+
+    /** In the place of a difficulty. */
+    private static final byte ATTESTATION = 0;
 
     static String nonce(byte[] random) {
         return ENCODER.encodeToString(random);
@@ -31,12 +36,15 @@ record Ticket(String account, Duration goodFor, int difficulty, Instant expires,
 
     String sealed(Keyed keyed) {
         byte[] name = account.getBytes(StandardCharsets.UTF_8);
-        var payload = ByteBuffer.allocate(FIXED_BYTES + name.length)
+        byte[] page = page().getBytes(StandardCharsets.US_ASCII);
+        var payload = ByteBuffer.allocate(FIXED_BYTES + page.length + name.length)
                 .put(VERSION)
                 .putInt((int) Math.min(Integer.MAX_VALUE, goodFor.toSeconds()))
-                .put((byte) difficulty)
+                .put(difficulty())
                 .putLong(expires.getEpochSecond())
                 .put(DECODER.decode(nonce))
+                .putShort((short) page.length)
+                .put(page)
                 .put(name);
         String text = ENCODER.encodeToString(payload.array());
         return text + "." + mac(keyed, text);
@@ -62,15 +70,28 @@ record Ticket(String account, Duration goodFor, int difficulty, Instant expires,
                 return Optional.empty();
             }
             var goodFor = Duration.ofSeconds(payload.getInt());
-            int difficulty = payload.get();
+            byte difficulty = payload.get();
             var expires = Instant.ofEpochSecond(payload.getLong());
             byte[] nonce = new byte[NONCE_BYTES];
             payload.get(nonce);
+            byte[] page = new byte[payload.getShort()];
+            payload.get(page);
+            Task task = difficulty == ATTESTATION
+                    ? new Challenge.Attestation(new String(page, StandardCharsets.US_ASCII))
+                    : new Challenge.Work(difficulty);
             String account = StandardCharsets.UTF_8.decode(payload).toString();
-            return Optional.of(new Ticket(account, goodFor, difficulty, expires, nonce(nonce)));
+            return Optional.of(new Ticket(account, goodFor, task, expires, nonce(nonce)));
         } catch (BufferUnderflowException e) {
             return Optional.empty();
         }
+    }
+
+    private byte difficulty() {
+        return task instanceof Challenge.Work work ? (byte) work.difficulty() : ATTESTATION;
+    }
+
+    private String page() {
+        return task instanceof Challenge.Attestation attestation ? attestation.page() : "";
     }
 
     private static String mac(Keyed keyed, String payload) {

@@ -3,20 +3,17 @@ package dev.weir.policyfile;
 import static dev.weir.yaml.ScalarTypes.DURATION;
 import static dev.weir.yaml.ScalarTypes.FLAG;
 import static dev.weir.yaml.ScalarTypes.TOKENS;
-import static dev.weir.yaml.ScalarTypes.choice;
 import static dev.weir.yaml.ScalarTypes.integer;
 import static dev.weir.yaml.ScalarTypes.oneOf;
 
 import dev.weir.domain.decision.Action;
 import dev.weir.domain.decision.Ladder;
 import dev.weir.domain.decision.Ladder.Block;
-import dev.weir.domain.decision.Ladder.Challenge;
 import dev.weir.domain.decision.Ladder.Degrade;
 import dev.weir.domain.policy.BudgetRule;
 import dev.weir.domain.policy.SignatureRule;
 import dev.weir.yaml.Fields;
 import dev.weir.yaml.Keys;
-import dev.weir.yaml.ScalarType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,19 +24,12 @@ final class LadderSection {
             Keys.required("observe").and("degrade", "challenge", "block", "steps_down_after", "reach");
     private static final Keys OBSERVE = Keys.required("from_score");
     private static final Keys DEGRADE = Keys.required("from_score").and("output_cap", "strip_logits", "max_samples");
-    private static final Keys CHALLENGE = Keys.required("from_score", "kind", "good_for");
     private static final Keys BLOCK = Keys.required("from_score", "status").and("retry_after");
     private static final int UNREADABLE_SCORE = 0;
 
-    private enum Kind {
-        PROOF_OF_WORK
-    }
-
-    private static final ScalarType<Kind> KIND = choice(Kind.class);
-
     private final Fields ladder;
     private final Fields degrade;
-    private final Fields challenge;
+    private final ChallengeSection challenge;
     private final Fields block;
     private final Ladder read;
     private boolean reachedByUnreadable;
@@ -48,11 +38,11 @@ final class LadderSection {
         ladder = root.section("ladder", LADDER);
         ladder.section("observe", OBSERVE).get("from_score", oneOf(0), 0);
         degrade = ladder.section("degrade", DEGRADE);
-        challenge = ladder.section("challenge", CHALLENGE);
+        challenge = new ChallengeSection(ladder);
         block = ladder.section("block", BLOCK);
         Ladder rungs = new Ladder(
                 ladder.has("degrade") ? Optional.of(degrade()) : Optional.empty(),
-                ladder.has("challenge") ? Optional.of(challenge()) : Optional.empty(),
+                ladder.has("challenge") ? Optional.of(challenge.read()) : Optional.empty(),
                 ladder.has("block") ? Optional.of(block()) : Optional.empty());
         read = rungs.with(CautionSection.read(ladder, rungs));
         checkRise();
@@ -108,11 +98,6 @@ final class LadderSection {
                 degrade.get("max_samples", integer(1, 128), 0));
     }
 
-    private Challenge challenge() {
-        challenge.get("kind", KIND, Kind.PROOF_OF_WORK);
-        return new Challenge(fromScore(challenge), challenge.get("good_for", DURATION, Duration.ofMinutes(1)));
-    }
-
     private Block block() {
         int status = block.get("status", oneOf(403, 429), 403);
         if (block.isSound() && status == 429 && !block.has("retry_after")) {
@@ -124,7 +109,7 @@ final class LadderSection {
         return new Block(fromScore(block), status, block.get("retry_after", DURATION, Duration.ZERO));
     }
 
-    private static int fromScore(Fields rung) {
+    static int fromScore(Fields rung) {
         return rung.get("from_score", Words.SCORE, UNREADABLE_SCORE);
     }
 
@@ -149,7 +134,7 @@ final class LadderSection {
     private List<Rung> rungs() {
         return List.of(
                         read.degrade().map(rung -> new Rung(Action.DEGRADE, degrade, rung.fromScore())),
-                        read.challenge().map(rung -> new Rung(Action.CHALLENGE, challenge, rung.fromScore())),
+                        read.challenge().map(rung -> new Rung(Action.CHALLENGE, challenge.fields(), rung.fromScore())),
                         read.block().map(rung -> new Rung(Action.BLOCK, block, rung.fromScore())))
                 .stream()
                 .flatMap(Optional::stream)

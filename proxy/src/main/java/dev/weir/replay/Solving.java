@@ -1,10 +1,12 @@
 package dev.weir.replay;
 
-import dev.weir.domain.decision.Ladder;
+import dev.weir.domain.traffic.Address;
 import dev.weir.domain.traffic.Caller;
 import dev.weir.flow.Callers;
+import dev.weir.flow.Challenge;
 import dev.weir.flow.Challenges;
 import dev.weir.flow.Exchange;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,20 +31,30 @@ final class Solving implements Callers, Challenges {
     }
 
     @Override
-    public Puzzle issue(Caller caller, Ladder.Challenge challenge, Instant now) {
+    public Challenge issue(Caller caller, Challenge.Task task, Duration goodFor, Instant now) {
         if (reactions.solves(caller.account())) {
-            proven.put(caller.account(), now.plus(challenge.goodFor()));
+            proven.put(caller.account(), now.plus(goodFor));
         }
-        return puzzle("", now);
+        return new Challenge("", caller.account(), task, goodFor, now);
     }
 
     @Override
-    public CompletionStage<Outcome> redeem(String ticket, String solution, Instant now) {
+    public Optional<Challenge> find(String ticket) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Challenge.State state(Challenge challenge, Instant now) {
+        return Challenge.State.OPEN;
+    }
+
+    @Override
+    public CompletionStage<Outcome> redeem(String ticket, String solution, Address from, Instant now) {
         return CompletableFuture.completedFuture(Outcome.FORGED);
     }
 
     @Override
-    public Puzzle puzzle(String ticket, Instant now) {
-        return new Puzzle(ticket, 0, now);
+    public CompletionStage<Outcome> confirm(Confirmation confirmation, Instant now) {
+        return CompletableFuture.completedFuture(Outcome.FORGED);
     }
 }

@@ -4,6 +4,7 @@ import dev.weir.domain.budget.Budget;
 import dev.weir.domain.budget.Settlement;
 import dev.weir.domain.traffic.Address;
 import dev.weir.flow.Answer;
+import dev.weir.flow.Challenges.Confirmation;
 import dev.weir.flow.Visit;
 import dev.weir.wire.Refusal;
 import java.time.Duration;
@@ -52,6 +53,9 @@ public sealed interface AuditEntry {
         PERHAPS_PAID_BACK
     }
 
+    /** An account whose attestation those who run the service confirmed. */
+    record Confirmed(Instant at, String account, Confirmation.By by) implements AuditEntry {}
+
     /**
      * An operator let the actions of a policy reach more accounts than it says.
      *
@@ -59,7 +63,8 @@ public sealed interface AuditEntry {
      * @param version the only version that it holds for
      * @param reason what the operator gave; perhaps empty
      */
-    record Confirmed(Instant at, String from, String policy, String version, String reason) implements AuditEntry {}
+    record ReachConfirmed(Instant at, String from, String policy, String version, String reason)
+            implements AuditEntry {}
 
     /** A request that was turned away before it could be judged. */
     record TurnedAway(Instant at, String id, Address client, String path, Refusal.Kind kind) implements AuditEntry {}

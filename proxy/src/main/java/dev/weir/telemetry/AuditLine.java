@@ -7,7 +7,6 @@ import dev.weir.domain.budget.Hold;
 import dev.weir.domain.budget.Settlement;
 import dev.weir.domain.decision.Action;
 import dev.weir.domain.decision.Ladder;
-import dev.weir.domain.decision.Rungs;
 import dev.weir.domain.policy.SignatureRule;
 import dev.weir.domain.signature.Bound;
 import dev.weir.domain.signature.Reading;
@@ -21,6 +20,7 @@ import dev.weir.flow.Visit;
 import dev.weir.telemetry.AuditEntry.Confirmed;
 import dev.weir.telemetry.AuditEntry.Judged;
 import dev.weir.telemetry.AuditEntry.Operated;
+import dev.weir.telemetry.AuditEntry.ReachConfirmed;
 import dev.weir.telemetry.AuditEntry.TurnedAway;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -56,13 +56,22 @@ final class AuditLine {
             } else if (entry instanceof Operated operated) {
                 OperatedLine.write(operated, json);
             } else if (entry instanceof Confirmed confirmed) {
-                OperatedLine.write(confirmed, json);
+                confirmed(confirmed, json);
+            } else if (entry instanceof ReachConfirmed reached) {
+                OperatedLine.write(reached, json);
             } else {
                 turnedAway((TurnedAway) entry, json);
             }
             json.writeEndObject();
             json.writeRaw('\n');
         }
+    }
+
+    private static void confirmed(Confirmed entry, JsonGenerator json) throws IOException {
+        json.writeStringField("kind", "confirmed");
+        json.writeStringField("time", entry.at().toString());
+        json.writeStringField("account", entry.account());
+        json.writeStringField("by", Keys.of(entry.by()));
     }
 
     private void turnedAway(TurnedAway entry, JsonGenerator json) throws IOException {
@@ -130,23 +139,12 @@ final class AuditLine {
         names("reasons", verdict.reasons(), json);
         names("would_match", verdict.wouldMatch(), json);
         names("exemptions", verdict.exemptions(), json);
-        rungs(verdict.rungs(), json);
+        RungsFields.write(verdict.rungs(), json);
         if (verdict.action() == Action.DEGRADE
                 && visit.policy().ladder().degrade().isPresent()) {
             degrade(visit.policy().ladder().degrade().get(), json);
         }
         json.writeStringField("campaign", visit.evidence().campaign());
-    }
-
-    /** Why the action is another than the score alone leads to. */
-    private static void rungs(Rungs rungs, JsonGenerator json) throws IOException {
-        if (rungs.isKept()) {
-            json.writeStringField("kept", Keys.of(rungs.wanted()));
-        }
-        if (rungs.isHeldBack()) {
-            json.writeStringField("held_back", Keys.of(rungs.wanted()));
-            json.writeStringField("held_back_because", "reach exceeded, awaiting confirmation");
-        }
     }
 
     /** What the rung takes from every request; what of it this request had is not known here. 0 is no limit. */

@@ -112,7 +112,11 @@ public enum Meters {
             "policy",
             "budget"),
     CHALLENGES_REDEEMED(
-            "weir.challenges.redeemed", Kind.COUNTER, "solutions", "Solutions that were handed in.", "outcome"),
+            "weir.challenges.redeemed",
+            Kind.COUNTER,
+            "solutions",
+            "Solutions and confirmations that were handed in.",
+            "outcome"),
     REACH_EXCEEDED(
             "weir.reach.exceeded",
             Kind.COUNTER,

@@ -2,8 +2,8 @@ package dev.weir.telemetry;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.weir.domain.budget.Budget;
-import dev.weir.telemetry.AuditEntry.Confirmed;
 import dev.weir.telemetry.AuditEntry.Operated;
+import dev.weir.telemetry.AuditEntry.ReachConfirmed;
 import java.io.IOException;
 
 /** What an audit line says of what operators did. */
@@ -34,8 +34,8 @@ final class OperatedLine {
         json.writeStringField("reason", entry.reason());
     }
 
-    static void write(Confirmed entry, JsonGenerator json) throws IOException {
-        json.writeStringField("kind", "confirmed");
+    static void write(ReachConfirmed entry, JsonGenerator json) throws IOException {
+        json.writeStringField("kind", "reach_confirmed");
         json.writeStringField("time", entry.at().toString());
         json.writeStringField("from", entry.from());
         json.writeStringField("policy", entry.policy());

@@ -5,6 +5,7 @@ import dev.weir.domain.policy.Policies;
 import dev.weir.domain.traffic.Dialect;
 import dev.weir.flow.Answer;
 import dev.weir.flow.Answer.Ending;
+import dev.weir.flow.Challenges.Confirmation;
 import dev.weir.flow.Challenges.Outcome;
 import dev.weir.flow.Exchange;
 import dev.weir.flow.Journal;
@@ -13,6 +14,7 @@ import dev.weir.wire.Refusal;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +82,11 @@ public final class Telemetry implements Journal {
 
     public void challengeRedeemed(Outcome outcome) {
         redeemed.get(outcome).increment();
+    }
+
+    /** An attestation was confirmed. */
+    public void accountConfirmed(Confirmation confirmation, Instant now) {
+        audit.accept(new AuditEntry.Confirmed(now, confirmation.account(), confirmation.by()));
     }
 
     /** Which policies are in force from now on. */

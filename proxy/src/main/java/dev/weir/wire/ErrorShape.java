@@ -100,7 +100,11 @@ enum ErrorShape {
         json.writeStringField("code", refusal.kind().code());
         json.writeStringField("reason_id", refusal.reasonId());
         for (Map.Entry<String, String> detail : new TreeMap<>(refusal.details()).entrySet()) {
-            json.writeStringField(detail.getKey(), detail.getValue());
+            if (detail.getKey().equals(Refusal.DIFFICULTY)) {
+                json.writeNumberField(detail.getKey(), Integer.parseInt(detail.getValue()));
+            } else {
+                json.writeStringField(detail.getKey(), detail.getValue());
+            }
         }
         json.writeEndObject();
     }

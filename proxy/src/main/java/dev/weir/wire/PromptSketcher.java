@@ -22,7 +22,8 @@ public final class PromptSketcher {
     private final SketchText system = new SketchText();
     private final SketchText user = new SketchText();
 
-    PromptSketcher() {}
+    /** Has read nothing yet. */
+    public PromptSketcher() {}
 
     /**
      * Sketches a prompt to a model of unknown make.
@@ -38,10 +39,20 @@ public final class PromptSketcher {
     /** Sketches a prompt to that model over that API. */
     static Prompt sketch(
             CharSequence system, CharSequence lastUserMessage, boolean history, Dialect dialect, String model) {
-        var sketcher = new PromptSketcher();
-        sketcher.system.whole(system.toString().getBytes(StandardCharsets.UTF_8));
-        sketcher.user.whole(lastUserMessage.toString().getBytes(StandardCharsets.UTF_8));
-        return sketcher.sketch(history, dialect, model);
+        return new PromptSketcher()
+                .sketch(
+                        system.toString().getBytes(StandardCharsets.UTF_8),
+                        lastUserMessage.toString().getBytes(StandardCharsets.UTF_8),
+                        history,
+                        dialect,
+                        model);
+    }
+
+    /** Sketches a prompt whose texts are in UTF-8. */
+    public Prompt sketch(byte[] systemText, byte[] lastUserText, boolean history, Dialect dialect, String model) {
+        system.whole(systemText);
+        user.whole(lastUserText);
+        return sketch(history, dialect, model);
     }
 
     /** Sketches all system prompts of a body, and all that the user said since the last answer. */

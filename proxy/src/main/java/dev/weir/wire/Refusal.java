@@ -28,6 +28,9 @@ public record Refusal(
     /** The detail that says how much that budget allows. */
     public static final String LIMIT = "limit";
 
+    /** The detail that says how much work a challenge is; the one that is written as a number. */
+    public static final String DIFFICULTY = "difficulty";
+
     /**
      * The longest wait that every official SDK honours; Anthropic's takes a longer Retry-After for none and retries after
      * half a second.

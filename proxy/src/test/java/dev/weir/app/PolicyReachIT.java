@@ -77,7 +77,7 @@ final class PolicyReachIT {
                     .contains("; confirmed, so that");
             assertThat(status(rig, "three")).isEqualTo(403);
             await().untilAsserted(() -> assertThat(Files.readString(audit))
-                    .contains("\"kind\":\"confirmed\"", "\"policy\":\"test\",\"policy_version\":\"" + version)
+                    .contains("\"kind\":\"reach_confirmed\"", "\"policy\":\"test\",\"policy_version\":\"" + version)
                     .contains("\"reason\":\"it is an attack\""));
             assertThat(run(rig, "confirm", "talk")).contains("404: policy 'talk' is not in force (expected: test)");
         }

@@ -150,10 +150,6 @@ abstract class ProxyContract {
         String refusal = rig.chat("sk-tests", Rig.ask("Hello", "")).body();
         String url = refusal.replaceFirst("(?s).*\"challenge_url\":\"([^\"]+)\".*", "$1");
         assertThat(Weir.run(new PrintWriter(new StringWriter()), "solve", url)).isZero();
-        assertThat(Weir.run(new PrintWriter(new StringWriter()), "solve", url))
-                .as("a ticket is taken once")
-                .isEqualTo(1);
-
         await().untilAsserted(() -> {
             var answer = openai(rig, 0).chat().completions().create(question());
             assertThat(answer.usage().orElseThrow().completionTokens()).isLessThanOrEqualTo(20);

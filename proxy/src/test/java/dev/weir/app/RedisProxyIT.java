@@ -8,7 +8,10 @@ import dev.weir.domain.signature.Evidence;
 import dev.weir.domain.signature.Feature;
 import dev.weir.domain.signature.Signature.Per;
 import dev.weir.domain.signature.Watch;
+import dev.weir.flow.Challenges;
+import dev.weir.identity.Solver;
 import dev.weir.testing.RedisExtension;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -52,6 +55,23 @@ final class RedisProxyIT extends ProxyContract {
                             .mapToLong(entry -> entry.answer().usage().total())
                             .sum();
             assertThat(used).isLessThanOrEqualTo(1000 + 2 * 10);
+        }
+    }
+
+    @Test
+    void aChallengePassedThroughOneProxyIsPassedThroughTheOtherAndCountsOnce() throws Exception {
+        String policy = Rig.policy(Refusing.CHALLENGE);
+        Rig one = start(policy);
+        try (Rig two = Rig.beside(one, otherFolder, policy, redis())) {
+            URI url = Refusing.challengeUrl(one.chat("sk-tests", Rig.ask("Hello", "")));
+            String ticket = url.getPath().substring(Challenges.PATH.length());
+            String solution = Solver.solve(ticket, 8, 1);
+            assertThat(one.post(url, "", solution).body()).contains("\"outcome\":\"passed\"");
+
+            assertThat(two.post(two.url(url.getPath()), "", solution).body()).contains("\"outcome\":\"spent\"");
+            await().untilAsserted(() -> assertThat(
+                            two.chat("sk-tests", Rig.ask("Hello", "")).statusCode())
+                    .isEqualTo(200));
         }
     }
 

@@ -33,7 +33,7 @@ import org.awaitility.Awaitility;
 /** A real proxy before a simulator, set up from files as an operator would, and what came of each exchange. */
 final class Rig implements AutoCloseable {
     static final String PATHS = "[/v1/chat/completions, /v1/messages]";
-    private static final String SECRET = "a secret for tests only";
+    static final String SECRET = "a secret for tests only";
 
     final List<ReceivedRequest> received = new CopyOnWriteArrayList<>();
     final Records records = new Records();
@@ -92,7 +92,6 @@ final class Rig implements AutoCloseable {
                         + (moreSettings.contains("admin:") ? "" : "admin: { host: 127.0.0.1, port: 0 }\n")
                         + upstream
                         + "identity: { secret: \"" + SECRET + "\" }\n"
-                        + "challenge: { difficulty: 8 }\n"
                         + redis.map(url -> "redis: { url: \"" + url + "\", timeout: 500ms }\n")
                                 .orElse("")
                         + moreSettings

@@ -57,7 +57,7 @@ final class SettingsFileTest {
                         listen: { port: -1, colour: blue }
                         upstreams: [{ url: ftp://files }]
                         identity: { accounts: keys.yaml }
-                        challenge: { difficulty: 99 }
+                        challenge: { ticket_ttl: 0s, webhook_secrets: [whsec_short] }
                         """, Map.of()))
                 .containsExactly(
                         "port: -1 (expected: a whole number from 0 to 65535)",
@@ -65,7 +65,9 @@ final class SettingsFileTest {
                         "missing key 'name' in upstream 1",
                         "url: ftp://files (expected: http:// or https:// with a host and no path, such as"
                                 + " https://api.openai.com)",
-                        "difficulty: 99 (expected: a whole number from 1 to 32)",
+                        "ticket_ttl: 0s (expected: a time from 1ms to 366d, such as 500ms, 90s, 10m, 1h30m or 1d)",
+                        "webhook_secrets: 11 characters (expected: whsec_ and 24 to 64 bytes in base64, as from: openssl"
+                                + " rand -base64 32)",
                         "keys: 8 characters (expected: hmac-sha256: and 64 hex digits)");
     }
 

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class SettingsValuesTest {
     private static final String SMALLEST = "upstreams: [{ name: openai, url: 'https://api.openai.com' }]\n";
     private static final String SECRET = "correct horse battery staple";
+    private static final String WEBHOOK = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
     private final Path folder;
 
@@ -98,7 +99,7 @@ final class SettingsValuesTest {
                         folder.resolve("policies"),
                         new Reading(OutputCaps.of(4096)),
                         Optional.empty(),
-                        new Challenge(18, Duration.ofMinutes(10)),
+                        new Challenge(Duration.ofMinutes(10), List.of()),
                         new Audit("", 8192)));
     }
 
@@ -175,9 +176,9 @@ final class SettingsValuesTest {
                 policies: rules
                 reading: { output_caps: { gpt-4o: 16384, "claude-*": 8k }, default_output_cap: 8k }
                 redis: { url: "redis://:hunter2@redis:6379", timeout: 20ms }
-                challenge: { difficulty: 20, ticket_ttl: 5m }
+                challenge: { ticket_ttl: 5m, webhook_secrets: ["${WEBHOOK}"] }
                 audit: { file: logs/audit.json, queue: 100 }
-                """, Map.of("WEIR_KEY", SECRET));
+                """, Map.of("WEIR_KEY", SECRET, "WEBHOOK", WEBHOOK));
 
         assertThat(settings)
                 .isEqualTo(new Settings(
@@ -254,9 +255,9 @@ final class SettingsValuesTest {
                                         new OutputCaps.OfModel(new ModelName("claude-*"), 8000)),
                                 8000)),
                         Optional.of(Redis.at("redis://:hunter2@redis:6379", Duration.ofMillis(20))),
-                        new Challenge(20, Duration.ofMinutes(5)),
+                        new Challenge(Duration.ofMinutes(5), List.of(WEBHOOK)),
                         new Audit(folder.resolve("logs/audit.json").toString(), 100)));
-        assertThat(settings.toString()).doesNotContain(SECRET, "hunter2");
+        assertThat(settings.toString()).doesNotContain(SECRET, "hunter2", WEBHOOK);
     }
 
     private Settings read(String text) throws ProblemsException, IOException {

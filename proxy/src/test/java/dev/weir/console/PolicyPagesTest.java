@@ -2,7 +2,7 @@ package dev.weir.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.telemetry.AuditEntry.Confirmed;
+import dev.weir.telemetry.AuditEntry.ReachConfirmed;
 import org.junit.jupiter.api.Test;
 
 final class PolicyPagesTest {
@@ -30,8 +30,8 @@ final class PolicyPagesTest {
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body()).contains("\"confirmed\":true");
         assertThat(policies.audit)
-                .containsExactly(
-                        new Confirmed(FakePolicies.NOW, "127.0.0.1", "chat", "0a1b2c3d4e5f", "looked at ten of them"));
+                .containsExactly(new ReachConfirmed(
+                        FakePolicies.NOW, "127.0.0.1", "chat", "0a1b2c3d4e5f", "looked at ten of them"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.weir.domain.decision.Action;
 import dev.weir.domain.decision.Exemption;
 import dev.weir.domain.decision.Ladder;
 import dev.weir.domain.decision.Mode;
+import dev.weir.domain.decision.Proof;
 import dev.weir.domain.policy.BudgetRule;
 import dev.weir.domain.policy.Policy;
 import dev.weir.domain.policy.Scope;
@@ -100,6 +101,23 @@ final class PolicyFileTest {
                         List.of(new Subnet(Address.of(new byte[] {(byte) 203, 0, 113, 0}), 24)),
                         Set.of("budgets", "sweep"),
                         LocalDate.of(2027, 6, 30)));
+    }
+
+    @Test
+    void aChallengeSaysWhatIsToBeProven() throws ProblemsException {
+        assertThat(proof("proof_of_work")).isEqualTo(new Proof.Work(16, 22));
+        assertThat(proof("proof_of_work, difficulty: { least: 8, most: 12 }")).isEqualTo(new Proof.Work(8, 12));
+        assertThat(proof("proof_of_work, difficulty: { least: 25 }")).isEqualTo(new Proof.Work(25, 25));
+        assertThat(proof("attestation, page: https://example.com:8443/verify"))
+                .isEqualTo(new Proof.Attestation("https://example.com:8443/verify"));
+    }
+
+    private Proof proof(String kind) throws ProblemsException {
+        return read(good.replace("kind: proof_of_work", "kind: " + kind))
+                .ladder()
+                .challenge()
+                .orElseThrow()
+                .proof();
     }
 
     @Test
@@ -209,7 +227,7 @@ final class PolicyFileTest {
                         "3: unknown key 'ownr'",
                         "13: tokens: many (expected: a number of tokens, 1 or more, such as 500, 200k or 1.5M)",
                         "40: per: planet (expected: account, subnet or campaign)",
-                        "49: kind: riddle (expected: proof_of_work)",
+                        "49: kind: riddle (expected: proof_of_work or attestation)",
                         "56: from: budget (expected: budgets, signatures or the name of one of them)");
     }
 

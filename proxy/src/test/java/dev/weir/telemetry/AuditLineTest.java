@@ -106,9 +106,10 @@ final class AuditLineTest {
 
     @Test
     void aConfirmationTellsWhoDidItAndForWhichVersion() throws IOException {
-        var confirmed = new AuditEntry.Confirmed(Samples.NOW, "10.0.3.17", "chat-default", "0a1b2c3d4e5f", "looked");
+        var confirmed =
+                new AuditEntry.ReachConfirmed(Samples.NOW, "10.0.3.17", "chat-default", "0a1b2c3d4e5f", "looked");
         assertThat(line(AuditSettings.USUAL, confirmed)).hasToString("""
-                {"v":1,"kind":"confirmed","time":"2026-05-01T12:00:00Z","from":"10.0.3.17","policy":"chat-default",\
+                {"v":1,"kind":"reach_confirmed","time":"2026-05-01T12:00:00Z","from":"10.0.3.17","policy":"chat-default",\
                 "policy_version":"0a1b2c3d4e5f","reason":"looked"}""");
     }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.flow.Challenges.Confirmation;
 import dev.weir.wire.Refusal;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
@@ -94,6 +95,14 @@ final class AuditLogTest {
                 .isEqualTo("{\"v\":1,\"kind\":\"turned_away\",\"time\":\"2026-05-01T12:00:00Z\",\"id\":\"req-2\","
                         + "\"subnet\":\"192.0.2.0/24\",\"path\":\"/v1/other\",\"reason\":\"not_found\","
                         + "\"code\":\"unknown_url\",\"status\":404}");
+    }
+
+    @Test
+    void aConfirmedAccountIsALineToo() throws IOException {
+        var entry = new AuditEntry.Confirmed(Samples.NOW, "acme", Confirmation.By.WEBHOOK);
+        assertThat(written(AuditSettings.USUAL, entry).get(0).toString())
+                .isEqualTo("{\"v\":1,\"kind\":\"confirmed\",\"time\":\"2026-05-01T12:00:00Z\",\"account\":\"acme\","
+                        + "\"by\":\"webhook\"}");
     }
 
     @Test

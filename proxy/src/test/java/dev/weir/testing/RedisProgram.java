@@ -1,38 +1,23 @@
 package dev.weir.testing;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.regex.Pattern;
 
 /** The programs of Redis on the {@code PATH}, and ports for them. */
 final class RedisProgram {
-    private static final String NONE = "no redis-server on the PATH (Debian: apt-get install redis-server)";
     private static final int LOWEST = 12_000;
     private static final int HIGHEST = 22_000;
     private static final int TO_BUS = 10_000;
 
     private RedisProgram() {}
 
-    static Optional<Path> find(String name) {
-        return Pattern.compile(Pattern.quote(File.pathSeparator))
-                .splitAsStream(System.getenv().getOrDefault("PATH", ""))
-                .map(folder -> Path.of(folder, name))
-                .filter(Files::isExecutable)
-                .findFirst();
-    }
-
     /** Without it, the test fails in CI and is skipped elsewhere. */
     static Path server() {
-        Optional<Path> found = find("redis-server");
-        Needed.orSkipped(found.isPresent(), NONE);
-        return found.orElseThrow();
+        return Programs.needed("redis-server", "apt-get install redis-server");
     }
 
     /**

@@ -71,7 +71,7 @@ record RedisServers(String url, Stop stop) implements AutoCloseable {
     }
 
     private static Optional<RedisServers> installed() {
-        return RedisProgram.find("redis-server").map(RedisServers::started);
+        return Programs.find("redis-server").map(RedisServers::started);
     }
 
     private static RedisServers started(Path program) {

@@ -17,11 +17,16 @@ public record Ladder(Optional<Degrade> degrade, Optional<Challenge> challenge, O
     public record Degrade(int fromScore, long outputCap, boolean stripLogits, int maxSamples) {}
 
     /**
-     * Refuse until a puzzle is solved.
+     * Refuse until the account has proven itself.
      *
-     * @param goodFor how long a solution counts
+     * @param goodFor how long a proof counts
      */
-    public record Challenge(int fromScore, Duration goodFor) {}
+    public record Challenge(int fromScore, Duration goodFor, Proof proof) {
+        /** Asks for the usual work. */
+        public Challenge(int fromScore, Duration goodFor) {
+            this(fromScore, goodFor, Proof.Work.USUAL);
+        }
+    }
 
     /**
      * Refuse.
@@ -79,5 +84,14 @@ public record Ladder(Optional<Degrade> degrade, Optional<Challenge> challenge, O
             return Action.DEGRADE;
         }
         return Action.OBSERVE;
+    }
+
+    /**
+     * How many bits of this work a challenge asks for at a score: the least where the challenge begins, the most where the block
+     * does, or, without a block by score, at twice as much as where the challenge begins.
+     */
+    public int difficulty(Proof.Work work, int score) {
+        int from = challenge.map(Challenge::fromScore).orElse(0);
+        return work.bits(score, from, block.map(Block::fromScore).orElse(2 * from));
     }
 }

@@ -12,6 +12,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 final class LadderTest {
@@ -37,6 +40,43 @@ final class LadderTest {
         assertThat(Ladder.OBSERVE_ONLY.at(10_000)).isEqualTo(Action.OBSERVE);
         assertThatThrownBy(() -> new Ladder.Block(1, 500, Duration.ZERO))
                 .hasMessage("status: 500 (expected: 403 or 429)");
+    }
+
+    @Test
+    void workGrowsWithTheScoreUpToWhereTheBlockBegins() {
+        var challenge = Optional.of(new Ladder.Challenge(60, Duration.ofMinutes(30)));
+        var block = Optional.of(new Ladder.Block(120, 403, Duration.ZERO));
+        var ladder = new Ladder(Optional.empty(), challenge, block);
+        var work = new Proof.Work(16, 22);
+        assertThat(List.of(0, 59, 60, 69, 70, 90, 119, 120, 1000))
+                .extracting(score -> ladder.difficulty(work, score))
+                .containsExactly(16, 16, 16, 16, 17, 19, 21, 22, 22);
+        var withoutBlock = new Ladder(Optional.empty(), challenge, Optional.empty());
+        assertThat(withoutBlock.difficulty(work, 119)).isEqualTo(21);
+        assertThat(withoutBlock.difficulty(work, 120)).isEqualTo(22);
+        assertThat(ladder.difficulty(new Proof.Work(18, 18), 100)).isEqualTo(18);
+    }
+
+    @Property
+    void workNeverFallsAsTheScoreRises(
+            @ForAll @IntRange(min = 1, max = 30) int one,
+            @ForAll @IntRange(min = 1, max = 30) int other,
+            @ForAll @IntRange(min = 1, max = 1000) int from,
+            @ForAll @IntRange(max = 5000) int score) {
+        var challenge = new Ladder.Challenge(from, Duration.ofMinutes(30));
+        var ladder = new Ladder(Optional.empty(), Optional.of(challenge), Optional.empty());
+        var work = new Proof.Work(Math.min(one, other), Math.max(one, other));
+        assertThat(ladder.difficulty(work, score))
+                .isBetween(work.least(), ladder.difficulty(work, score + 1))
+                .isLessThanOrEqualTo(work.most());
+    }
+
+    @Test
+    void workThatFallsIsNone() {
+        assertThatThrownBy(() -> new Proof.Work(20, 19))
+                .hasMessage("difficulty: 20 to 19 (expected: rising, within 1 to 30)");
+        assertThatThrownBy(() -> new Proof.Work(0, 19)).hasMessageStartingWith("difficulty: 0 to 19");
+        assertThatThrownBy(() -> new Proof.Work(20, 31)).hasMessageStartingWith("difficulty: 20 to 31");
     }
 
     @Test

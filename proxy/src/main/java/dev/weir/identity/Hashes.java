@@ -5,8 +5,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /** The one-way work of a puzzle: SHA-256 over {@code ticket:solution}, measured in leading zero bits. */
-final class Work {
-    private Work() {}
+final class Hashes {
+    private Hashes() {}
 
     static int bits(String ticket, String solution) {
         MessageDigest digest = begun(ticket);
