@@ -65,7 +65,7 @@ final class Refusals {
     /** A block by score is what the ladder says; one by an exceeded budget alone is always a 429, since it ends by itself. */
     static Refusal block(Visit visit) {
         var ladder = visit.policy().ladder();
-        if (ladder.at(visit.verdict().score()) != Action.BLOCK) {
+        if (visit.verdict().rungs().taken() != Action.BLOCK) {
             return BudgetRefusals.of(visit);
         }
         Ladder.Block block = ladder.block().get();

@@ -117,6 +117,26 @@ public enum Meters {
             "solutions",
             "Solutions and confirmations that were handed in.",
             "outcome"),
+    REACH_EXCEEDED(
+            "weir.reach.exceeded",
+            Kind.COUNTER,
+            "requests",
+            "Requests that got a milder action because the harsher one has reached as many accounts as it may.",
+            "action",
+            "policy"),
+    POLICIES(
+            "weir.policies",
+            Kind.GAUGE,
+            "policies",
+            "Always 1; the tags tell which version of each policy is in force.",
+            "policy",
+            "version",
+            "mode"),
+    SIGNATURES_SILENT(
+            "weir.signatures.silent",
+            Kind.GAUGE,
+            "signatures",
+            "Signatures in force that have matched nothing for a week."),
     POLICY_RELOADS(
             "weir.policy.reloads",
             Kind.COUNTER,

@@ -17,6 +17,7 @@ final class PolicyMeters {
     private final String policy;
     private final Each<Action, Each<Dialect, Counter>> requests;
     private final Each<Action, Counter> wouldBe;
+    private final Each<Action, Counter> heldBack;
     private final Counter campaign;
     private final Map<String, Counter> signatures = new ConcurrentHashMap<>();
     private final Map<String, Counter> exceeded = new ConcurrentHashMap<>();
@@ -31,6 +32,8 @@ final class PolicyMeters {
                         Dialect.class,
                         dialect -> Meters.REQUESTS.counter(registry, Keys.of(action), Keys.of(dialect), policy)));
         this.wouldBe = Each.of(Action.class, action -> Meters.WOULD_BE.counter(registry, Keys.of(action), policy));
+        this.heldBack =
+                Each.of(Action.class, action -> Meters.REACH_EXCEEDED.counter(registry, Keys.of(action), policy));
         this.campaign = Meters.CAMPAIGN_REQUESTS.counter(registry, policy);
     }
 
@@ -40,6 +43,9 @@ final class PolicyMeters {
         wouldBe.get(verdict.wouldBe()).increment();
         if (!visit.evidence().campaign().isEmpty()) {
             campaign.increment();
+        }
+        if (verdict.rungs().isHeldBack()) {
+            heldBack.get(verdict.rungs().wanted()).increment();
         }
         for (String signature : verdict.matched()) {
             signatures.computeIfAbsent(signature, this::signature).increment();
