@@ -78,7 +78,7 @@ final class PolicyReloadIT {
             reload(rig, policy + "# changed\n");
             assertThat(status(rig)).isEqualTo(200);
             assertThat(status(rig)).as("two were spent before the reload").isEqualTo(429);
-            reload(rig, policy.replace("requests: 3", "requests: 300"));
+            reload(rig, policy.replace("when_exceeded: block", "when_exceeded: observe"));
             assertThat(status(rig)).as("four were counted before the reload").isEqualTo(403);
         }
     }
