@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,9 @@ public final class EdgeExchange implements Exchange, Downstream {
 
     void closeAfterAnswer() {
         writer.closeAfterAnswer();
+        if (listener instanceof HeldRefusal held) {
+            held.hurry();
+        }
     }
 
     void closeLater() {
@@ -191,6 +195,12 @@ public final class EdgeExchange implements Exchange, Downstream {
         if (!writer.hasEnded()) {
             answer(RefusalResponse.of(refusal, dialect()));
         }
+    }
+
+    @Override
+    public void refuseAfter(Duration wait, Refusal refusal, Runnable over) {
+        forgetBody();
+        new HeldRefusal(this, refusal, over).start(wait);
     }
 
     /** Sends an answer that the proxy gives itself. */

@@ -38,6 +38,12 @@ public record Answer(Ending ending, int status, Usage usage, Reply reply, Durati
         }
     }
 
+    /** The same for a request that was held back for so long before it went out. */
+    public Answer after(Duration wait) {
+        Duration first = firstByte.isZero() ? firstByte : firstByte.plus(wait);
+        return new Answer(ending, status, usage, reply, first, duration.plus(wait));
+    }
+
     public static Answer refused(int status) {
         return new Answer(Ending.REFUSED, status, Usage.NONE, Reply.NONE, Duration.ZERO, Duration.ZERO);
     }

@@ -2,6 +2,7 @@ package dev.weir.flow;
 
 import dev.weir.domain.traffic.Address;
 import dev.weir.wire.Refusal;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 
 /** One request as it stands before the proxy, its body whole, and the way to answer it. */
@@ -33,4 +34,14 @@ public interface Exchange {
 
     /** Answers with a refusal in the caller's own dialect. */
     void refuse(Refusal refusal);
+
+    /**
+     * The same after a time, or at once where nobody waits.
+     *
+     * @param over runs once, when the refusal is out or the caller has left
+     */
+    default void refuseAfter(Duration wait, Refusal refusal, Runnable over) {
+        refuse(refusal);
+        over.run();
+    }
 }

@@ -10,6 +10,7 @@ import dev.weir.wire.Refusal.Kind;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The words for every answer that the proxy gives itself. They name no threshold and no signature. */
 final class Refusals {
@@ -69,21 +70,48 @@ final class Refusals {
         }
         Ladder.Block block = ladder.block().get();
         if (block.status() == 403) {
-            return Refusal.of(
+            return new Refusal(
                     Kind.BLOCKED,
-                    "This request was refused by the policy of this service. If you think it is wrong, give the"
-                            + " operator this reason id: " + visit.id(),
-                    visit.id());
+                    "This request was refused by the policy of this service. " + appeal(block, visit),
+                    visit.id(),
+                    Duration.ZERO,
+                    details(block, visit),
+                    RateHeaders.NONE);
         }
         Duration wait = longer(block.retryAfter(), BudgetRefusals.wait(visit));
         return new Refusal(
-                Kind.RATE_LIMITED,
-                "This proxy takes no more of these requests for now; try again in " + Refusal.secondsUp(wait)
-                        + " s. Reason id: " + visit.id(),
+                Kind.BLOCKED_FOR_NOW,
+                "This proxy takes no more of these requests for now; try again in " + Refusal.secondsUp(wait) + " s. "
+                        + appeal(block, visit),
                 visit.id(),
                 wait,
-                Map.of("limited_by", "proxy"),
+                details(block, visit),
                 RateHeaders.NONE);
+    }
+
+    /** How long the refusal of that visit may be held back: one by score only, as its ladder says. */
+    static Optional<Ladder.Tarpit> tarpit(Visit visit) {
+        var ladder = visit.policy().ladder();
+        return visit.verdict().rungs().taken() == Action.BLOCK
+                ? ladder.block().flatMap(Ladder.Block::tarpit)
+                : Optional.empty();
+    }
+
+    private static String appeal(Ladder.Block block, Visit visit) {
+        String whom = block.appeal().map(address -> "write to " + address).orElse("ask the operator");
+        return "If you think it is wrong, " + whom + " and give this reason id: " + visit.id();
+    }
+
+    private static Map<String, String> details(Ladder.Block block, Visit visit) {
+        return block.appeal().isPresent()
+                ? Map.of(
+                        "limited_by",
+                        "proxy",
+                        "reason_id",
+                        visit.id(),
+                        "appeal",
+                        block.appeal().get())
+                : Map.of("limited_by", "proxy", "reason_id", visit.id());
     }
 
     static Refusal unidentified(Exchange exchange) {

@@ -3,6 +3,8 @@ package dev.weir.flow;
 import dev.weir.domain.budget.Allowance;
 import dev.weir.domain.budget.Hold;
 import dev.weir.domain.decision.Action;
+import dev.weir.domain.decision.Degradation;
+import dev.weir.domain.decision.Ladder;
 import dev.weir.domain.policy.Policies;
 import dev.weir.domain.policy.Policy;
 import dev.weir.domain.signature.Evidence;
@@ -37,6 +39,7 @@ public final class RequestFlow<E extends Exchange> {
     private final Ledger ledger;
     private final EvidenceStore evidence;
     private final Refusals refusals;
+    private final Tarpit tarpit = new Tarpit();
     private final OtherPaths otherPaths;
     private final Upstream<E> upstream;
     private final Journal journal;
@@ -152,31 +155,54 @@ public final class RequestFlow<E extends Exchange> {
         if (verdict.rungs().isAboveGround()) {
             evidence.stood(policy, caller, verdict.rungs(), now);
         }
-        return new Visit(exchange.id(), now, policy, caller, ask, hold, seen, verdict);
+        Hold settled = Degrading.hold(policy, verdict, hold);
+        return new Visit(exchange.id(), now, policy, caller, ask, settled, seen, verdict);
     }
 
     private CompletionStage<Answer> act(E exchange, Visit visit, Parsed.Request request) {
         return switch (visit.verdict().action()) {
-            case OBSERVE -> upstream.relay(exchange, passage(exchange, visit, request, List.of()));
-            case DEGRADE -> {
-                EditedRequest edited = RequestEditor.apply(request, Degrading.edits(visit.policy()));
-                var degraded = new Parsed.Request(edited.ask(), edited.body(), request.tellsUsage());
-                yield upstream.relay(exchange, passage(exchange, visit, degraded, edited.announced()));
-            }
-            case CHALLENGE -> refuse(exchange, visit, refusals.challenge(exchange, visit));
-            case BLOCK -> refuse(exchange, visit, Refusals.block(visit));
+            case OBSERVE ->
+                upstream.relay(exchange, passage(exchange, visit, request, Optional.empty(), List.of(), Tempo.FREE));
+            case DEGRADE -> upstream.relay(exchange, degraded(exchange, visit, request));
+            case CHALLENGE -> refuse(exchange, visit, refusals.challenge(exchange, visit), Optional.empty());
+            case BLOCK -> refuse(exchange, visit, Refusals.block(visit), Refusals.tarpit(visit));
         };
     }
 
-    /** A stream that would not tell what it cost is asked to, where the upstream knows how. */
-    private Passage passage(E exchange, Visit visit, Parsed.Request request, List<String> announced) {
-        boolean asks = !request.tellsUsage() && upstream.asksForUsage(exchange);
-        byte[] body = asks ? RequestEditor.askForUsage(request).body() : request.body();
-        return new Passage(body, Optional.of(request.ask()), announced, asks, rates(visit, Duration.ZERO));
+    private Passage degraded(E exchange, Visit visit, Parsed.Request request) {
+        Degradation takes = Degrading.of(visit.policy());
+        EditedRequest edited =
+                RequestEditor.apply(request, Degrading.edits(takes, visit.caller(), request.ask(), visit.at()));
+        return passage(
+                exchange,
+                visit,
+                new Parsed.Request(edited.ask(), edited.body(), request.tellsUsage()),
+                edited.path(),
+                Degrading.announced(edited.announced(), takes, visit.hold()),
+                Degrading.tempo(takes));
     }
 
-    private CompletionStage<Answer> refuse(E exchange, Visit visit, Refusal refusal) {
-        exchange.refuse(refusal.telling(rates(visit, refusal.retryAfter())));
+    /** A stream that would not tell what it cost is asked to, where the upstream knows how. */
+    private Passage passage(
+            E exchange,
+            Visit visit,
+            Parsed.Request request,
+            Optional<String> path,
+            List<String> announced,
+            Tempo tempo) {
+        boolean asks = !request.tellsUsage() && upstream.asksForUsage(exchange);
+        byte[] body = asks ? RequestEditor.askForUsage(request).body() : request.body();
+        return new Passage(body, Optional.of(request.ask()), path, announced, asks, rates(visit, Duration.ZERO), tempo);
+    }
+
+    /** What was held is free again at once, however long the refusal itself is held back. */
+    private CompletionStage<Answer> refuse(E exchange, Visit visit, Refusal refusal, Optional<Ladder.Tarpit> holding) {
+        Refusal told = refusal.telling(rates(visit, refusal.retryAfter()));
+        if (holding.isPresent() && tarpit.enter(holding.get().atMost())) {
+            exchange.refuseAfter(holding.get().delay(), told, tarpit::leave);
+        } else {
+            exchange.refuse(told);
+        }
         return CompletableFuture.completedFuture(Answer.refused(refusal.kind().status()));
     }
 

@@ -1,20 +1,14 @@
 package dev.weir.policyfile;
 
-import static dev.weir.yaml.ScalarTypes.DURATION;
-import static dev.weir.yaml.ScalarTypes.FLAG;
-import static dev.weir.yaml.ScalarTypes.TOKENS;
-import static dev.weir.yaml.ScalarTypes.integer;
 import static dev.weir.yaml.ScalarTypes.oneOf;
 
 import dev.weir.domain.decision.Action;
 import dev.weir.domain.decision.Ladder;
-import dev.weir.domain.decision.Ladder.Block;
 import dev.weir.domain.decision.Ladder.Degrade;
 import dev.weir.domain.policy.BudgetRule;
 import dev.weir.domain.policy.SignatureRule;
 import dev.weir.yaml.Fields;
 import dev.weir.yaml.Keys;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,8 +17,6 @@ final class LadderSection {
     private static final Keys LADDER =
             Keys.required("observe").and("degrade", "challenge", "block", "steps_down_after", "reach");
     private static final Keys OBSERVE = Keys.required("from_score");
-    private static final Keys DEGRADE = Keys.required("from_score").and("output_cap", "strip_logits", "max_samples");
-    private static final Keys BLOCK = Keys.required("from_score", "status").and("retry_after");
     private static final int UNREADABLE_SCORE = 0;
 
     private final Fields ladder;
@@ -37,13 +29,15 @@ final class LadderSection {
     LadderSection(Fields root) {
         ladder = root.section("ladder", LADDER);
         ladder.section("observe", OBSERVE).get("from_score", oneOf(0), 0);
-        degrade = ladder.section("degrade", DEGRADE);
+        degrade = ladder.section("degrade", DegradeSection.KEYS);
         challenge = new ChallengeSection(ladder);
-        block = ladder.section("block", BLOCK);
+        block = ladder.section("block", BlockSection.KEYS);
         Ladder rungs = new Ladder(
-                ladder.has("degrade") ? Optional.of(degrade()) : Optional.empty(),
+                ladder.has("degrade")
+                        ? Optional.of(new Degrade(fromScore(degrade), DegradeSection.read(ladder, degrade)))
+                        : Optional.empty(),
                 ladder.has("challenge") ? Optional.of(challenge.read()) : Optional.empty(),
-                ladder.has("block") ? Optional.of(block()) : Optional.empty());
+                ladder.has("block") ? Optional.of(BlockSection.read(block, fromScore(block))) : Optional.empty());
         read = rungs.with(CautionSection.read(ladder, rungs));
         checkRise();
     }
@@ -83,30 +77,6 @@ final class LadderSection {
                                 "");
             }
         }
-    }
-
-    private Degrade degrade() {
-        boolean strips = degrade.get("strip_logits", FLAG, degrade.has("strip_logits"));
-        if (degrade.isSound() && !strips && !degrade.has("output_cap") && !degrade.has("max_samples")) {
-            ladder.reportKey(
-                    "degrade", "'degrade' takes nothing away (expected: output_cap, strip_logits or max_samples)", "");
-        }
-        return new Degrade(
-                fromScore(degrade),
-                degrade.get("output_cap", TOKENS, 0L),
-                strips,
-                degrade.get("max_samples", integer(1, 128), 0));
-    }
-
-    private Block block() {
-        int status = block.get("status", oneOf(403, 429), 403);
-        if (block.isSound() && status == 429 && !block.has("retry_after")) {
-            block.report("missing key 'retry_after'" + block.where(), "a 429 says when to come back");
-        }
-        if (block.has("status") && status == 403 && block.has("retry_after")) {
-            block.reportKey("retry_after", "'retry_after'" + block.where() + " (expected: only with status 429)", "");
-        }
-        return new Block(fromScore(block), status, block.get("retry_after", DURATION, Duration.ZERO));
     }
 
     static int fromScore(Fields rung) {

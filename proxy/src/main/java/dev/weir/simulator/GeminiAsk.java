@@ -21,6 +21,15 @@ record GeminiAsk(
         int topLogprobs) {
 
     static GeminiAsk of(String model, JsonValue body) throws BadRequest {
+        for (JsonValue content : body.at("contents").items()) {
+            for (JsonValue part : content.at("parts").items()) {
+                if (!part.at("thoughtSignature").isNull()) {
+                    Thinking.verify(
+                            "contents.parts.thoughtSignature",
+                            part.at("thoughtSignature").text());
+                }
+            }
+        }
         JsonValue config = body.at("generationConfig");
         JsonValue thinking = config.at("thinkingConfig");
         int alternatives = config.count("logprobs", 0, 0, 20);

@@ -25,6 +25,7 @@ record MessagesAsk(
         if (cap < 0) {
             throw new BadRequest("max_tokens: missing (expected: a whole number from 1)");
         }
+        verifyThoughts(body);
         JsonValue thinking = body.at("thinking");
         return new MessagesAsk(
                 model,
@@ -34,6 +35,17 @@ record MessagesAsk(
                 thinkingBudget(thinking, cap),
                 !thinking.at("display").text().equals("omitted"),
                 tool(body));
+    }
+
+    private static void verifyThoughts(JsonValue body) throws BadRequest {
+        for (JsonValue message : body.at("messages").items()) {
+            for (JsonValue block : message.at("content").items()) {
+                if (block.at("type").text().equals("thinking")) {
+                    Thinking.verify(
+                            "messages.content.signature", block.at("signature").text());
+                }
+            }
+        }
     }
 
     /** Alone for {@code count_tokens}, which needs no cap. */

@@ -24,6 +24,14 @@ record ResponsesAsk(
 
     static ResponsesAsk of(JsonValue body) throws BadRequest {
         String model = body.requiredText("model");
+        for (JsonValue item : body.at("input").items()) {
+            String sealed = item.at("encrypted_content").text();
+            if (!sealed.isEmpty()) {
+                boolean marked = sealed.startsWith(ResponsesItems.SEALED);
+                Thinking.verify(
+                        "input.encrypted_content", marked ? sealed.substring(ResponsesItems.SEALED.length()) : "");
+            }
+        }
         JsonValue reasoning = body.at("reasoning");
         String effort = reasoning.at("effort").text();
         int alternatives = body.count("top_logprobs", 0, 0, 20);

@@ -5,7 +5,7 @@ import java.io.IOException;
 
 /** The output of a response: reasoning where there is any, then a message or a call of a function. */
 record ResponsesItems(ResponsesAsk ask, Sample sample, Thinking thinking) {
-    private static final String SEALED = "gAAAAAB";
+    static final String SEALED = "gAAAAAB";
 
     boolean hasReasoning() {
         return sample.reasoning() > 0;

@@ -6,7 +6,6 @@ import dev.weir.domain.budget.Budget;
 import dev.weir.domain.budget.Hold;
 import dev.weir.domain.budget.Settlement;
 import dev.weir.domain.decision.Action;
-import dev.weir.domain.decision.Ladder;
 import dev.weir.domain.policy.SignatureRule;
 import dev.weir.domain.signature.Bound;
 import dev.weir.domain.signature.Reading;
@@ -142,18 +141,9 @@ final class AuditLine {
         RungsFields.write(verdict.rungs(), json);
         if (verdict.action() == Action.DEGRADE
                 && visit.policy().ladder().degrade().isPresent()) {
-            degrade(visit.policy().ladder().degrade().get(), json);
+            DegradeLine.write(visit.policy().ladder().degrade().get().takes(), json);
         }
         json.writeStringField("campaign", visit.evidence().campaign());
-    }
-
-    /** What the rung takes from every request; what of it this request had is not known here. 0 is no limit. */
-    private static void degrade(Ladder.Degrade rung, JsonGenerator json) throws IOException {
-        json.writeObjectFieldStart("degrade");
-        json.writeNumberField("output_cap", rung.outputCap());
-        json.writeBooleanField("strip_logits", rung.stripLogits());
-        json.writeNumberField("max_samples", rung.maxSamples());
-        json.writeEndObject();
     }
 
     /** What was read for each signature that matched, beside what its bounds ask for. */

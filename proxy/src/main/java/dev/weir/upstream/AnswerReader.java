@@ -28,6 +28,7 @@ final class AnswerReader {
     private final PromptKey key;
     private @Nullable AnswerTap tap;
     private @Nullable UsageChunkFilter filter;
+    private boolean paces;
 
     /** Takes the key of the hashes that are made of an answer. */
     AnswerReader(Passage passage, PromptKey key) {
@@ -40,12 +41,26 @@ final class AnswerReader {
         if (passage.ask().isPresent() && status >= 200 && status < 300) {
             read(passage.ask().get(), head.headers());
         }
-        if (!passage.degraded().isEmpty()) {
-            head.headers().set("weir-degraded", String.join(", ", passage.degraded()));
+        if (!passage.degraded().isEmpty() || paces) {
+            head.headers().set("weir-degraded", degraded());
         }
         if (!passage.rates().isEmpty()) {
             tell(passage.rates(), head.headers());
         }
+    }
+
+    private String degraded() {
+        String degraded = String.join(", ", passage.degraded());
+        if (!paces) {
+            return degraded;
+        }
+        String pace = "pace=" + passage.tempo().perSecond() + "/s";
+        return degraded.isEmpty() ? pace : degraded + ", " + pace;
+    }
+
+    /** Whether the answer is a stream whose events are to go out at a pace: one that can be told apart into events. */
+    boolean paces() {
+        return paces;
     }
 
     /** What the upstream says of the operator's quota makes way for what the caller has. */
@@ -63,6 +78,7 @@ final class AnswerReader {
     private void read(Ask ask, HttpHeaders headers) {
         String type = headers.get(HttpHeaderNames.CONTENT_TYPE, "");
         String encoding = headers.get(HttpHeaderNames.CONTENT_ENCODING, "");
+        paces = passage.tempo().perSecond() > 0 && encoding.isEmpty() && AnswerTaps.isEventStream(type);
         if (passage.hidesUsage() && encoding.isEmpty() && AnswerTaps.isEventStream(type)) {
             filter = new UsageChunkFilter(ask);
             headers.remove(HttpHeaderNames.CONTENT_LENGTH); // it will be shorter

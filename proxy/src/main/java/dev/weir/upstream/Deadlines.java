@@ -28,6 +28,11 @@ final class Deadlines extends Watch.Watched {
         watch.add(this);
     }
 
+    /** When half of the time is over that the exchange may take, in {@link System#nanoTime} time. */
+    long halfway() {
+        return started + (end - started) / 2;
+    }
+
     void firstByte() {
         firstByte = System.nanoTime();
         latest = firstByte;

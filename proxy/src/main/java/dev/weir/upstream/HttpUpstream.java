@@ -14,6 +14,7 @@ import io.netty.channel.EventLoop;
 import io.netty.resolver.dns.DnsAddressResolverGroup;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
 import io.netty.util.concurrent.FastThreadLocal;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -68,6 +69,13 @@ public final class HttpUpstream<E extends Exchange & Downstream> implements Upst
             exchange.refuse(Refusal.of(Kind.NOT_FOUND, "No upstream serves " + exchange.path() + ".", exchange.id()));
             return CompletableFuture.completedFuture(Answer.refused(Kind.NOT_FOUND.status()));
         }
+        Duration wait = passage.tempo().delay();
+        return wait.isZero()
+                ? relay(exchange, passage, route)
+                : new LateStart(exchange, wait, () -> relay(exchange, passage, route)).start();
+    }
+
+    private CompletionStage<Answer> relay(E exchange, Passage passage, Route route) {
         return new Relay<>(exchange, passage, key, route, watches.of(exchange.eventLoop())).start();
     }
 

@@ -22,8 +22,9 @@ final class OutgoingRequest {
         String uri = keepOneKey(request, headers);
         headers.remove(HttpHeaderNames.EXPECT);
         headers.set(HttpHeaderNames.HOST, endpoint.authority());
-        if (passage.hidesUsage()) {
-            headers.remove(HttpHeaderNames.ACCEPT_ENCODING); // what is compressed cannot be left out
+        if (passage.hidesUsage() || passage.tempo().perSecond() > 0) {
+            headers.remove(
+                    HttpHeaderNames.ACCEPT_ENCODING); // nothing can be left out of what is compressed, nor held back
         } else if (passage.ask().isPresent()) {
             AcceptedCodings.keepReadable(headers);
         }
@@ -36,10 +37,18 @@ final class OutgoingRequest {
         return new DefaultFullHttpRequest(
                 HttpVersion.HTTP_1_1,
                 request.method(),
-                endpoint.prefix() + uri,
+                endpoint.prefix() + at(passage, uri),
                 Unpooled.wrappedBuffer(passage.body()),
                 headers,
                 EmptyHttpHeaders.INSTANCE);
+    }
+
+    private static String at(Passage passage, String uri) {
+        if (passage.path().isEmpty()) {
+            return uri;
+        }
+        int question = uri.indexOf('?');
+        return question < 0 ? passage.path().get() : passage.path().get() + uri.substring(question);
     }
 
     /**

@@ -23,15 +23,17 @@ import org.jspecify.annotations.Nullable;
  * read. Ends exactly once. Lives on the caller's event loop.
  */
 final class Relay<E extends Exchange & Downstream>
-        implements UpstreamConnection.Taker, Downstream.Listener, ConnectionPool.Wanting {
+        implements UpstreamConnection.Taker, Pacer.Listener, ConnectionPool.Wanting {
     private final E exchange;
     private final Route route;
     private final CompletableFuture<Answer> done = new CompletableFuture<>();
     private final AnswerReader reader;
     private final Deadlines deadlines;
+    private final Watch watch;
     private Passage passage;
     private ConnectionPool pool;
     private @Nullable UpstreamConnection connection;
+    private @Nullable Pacer pacer;
     private int retries;
     private boolean sent;
     private boolean keepAlive;
@@ -40,6 +42,7 @@ final class Relay<E extends Exchange & Downstream>
 
     Relay(E exchange, Passage passage, PromptKey key, Route route, Watch watch) {
         this.exchange = exchange;
+        this.watch = watch;
         this.passage = passage;
         this.route = route;
         this.reader = new AnswerReader(passage, key);
@@ -84,9 +87,7 @@ final class Relay<E extends Exchange & Downstream>
 
     @Override
     public void failed(String why) {
-        if (!done.isDone()) {
-            broke(why, route.hasOthers());
-        }
+        broke(why, route.hasOthers());
     }
 
     @Override
@@ -103,6 +104,9 @@ final class Relay<E extends Exchange & Downstream>
         route.answered(pool, status);
         keepAlive = HttpUtil.isKeepAlive(head);
         reader.head(head);
+        if (reader.paces()) {
+            pacer = new Pacer(exchange, watch, passage.tempo().perSecond(), deadlines.halfway(), this);
+        }
         exchange.head(head);
     }
 
@@ -115,26 +119,46 @@ final class Relay<E extends Exchange & Downstream>
             unheard(passed, last);
             return;
         }
+        if (pacer != null) {
+            paced(pacer, passed, last);
+            return;
+        }
         exchange.content(passed);
         if (last) {
-            finish(Ending.COMPLETE);
+            handBack();
+            delivered();
         } else if (!exchange.isWritable()) {
             pause();
         }
     }
 
-    private void finish(Ending ending) {
+    private void paced(Pacer pacing, HttpContent passed, boolean last) {
+        if (last) {
+            handBack();
+        }
+        pacing.take(passed);
+        if (!pacing.isWritable()) {
+            pause();
+        }
+    }
+
+    private void handBack() {
         UpstreamConnection finished = connection;
         if (finished != null && keepAlive && sent) { // an answer before the request was out leaves the rest in the way
             connection = null;
             pool.giveBack(finished);
         }
-        end(ending);
+        letGo();
+    }
+
+    @Override
+    public void delivered() {
+        end(Ending.COMPLETE);
     }
 
     private void pause() {
+        deadlines.pause();
         if (connection != null) {
-            deadlines.pause();
             connection.pause();
         }
     }
@@ -159,7 +183,7 @@ final class Relay<E extends Exchange & Downstream>
             return; // it was cut from here
         }
         var drain = pool.endpoint().conduct().drain();
-        if (drain.isEmpty() || !reader.isReading() || !route.beginDrain(drain.get())) {
+        if (connection == null || drain.isEmpty() || !reader.isReading() || !route.beginDrain(drain.get())) {
             end(Ending.CLIENT_LEFT);
             return;
         }
@@ -179,7 +203,8 @@ final class Relay<E extends Exchange & Downstream>
         boolean tooMuch =
                 unheard > pool.endpoint().conduct().drain().orElseThrow().maxBytes();
         if (last && !tooMuch) {
-            finish(Ending.CLIENT_LEFT);
+            handBack();
+            end(Ending.CLIENT_LEFT);
         } else if (tooMuch) {
             end(Ending.CLIENT_LEFT);
         }
@@ -231,6 +256,9 @@ final class Relay<E extends Exchange & Downstream>
         }
         deadlines.stop();
         letGo();
+        if (pacer != null) {
+            pacer.drop();
+        }
         if (unheard >= 0) {
             route.endDrain();
         }

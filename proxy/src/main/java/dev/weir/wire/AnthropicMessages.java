@@ -14,6 +14,11 @@ final class AnthropicMessages implements RequestFormat {
                             Field.text(Meaning.THINKING_TYPE, "type"),
                             Field.number(Meaning.THINKING_BUDGET, "budget_tokens"),
                             Field.text(Meaning.THINKING_DISPLAY, "display")),
+            Field.of(Meaning.SETTINGS, Kind.OBJECT, "output_config")
+                    .with(Field.edited(Meaning.EFFORT_OF_ANSWER, "effort")),
+            Field.edited(Meaning.TEMPERATURE, "temperature"),
+            Field.edited(Meaning.SAMPLING, "top_p"),
+            Field.edited(Meaning.SAMPLING, "top_k"),
             Field.of(Meaning.INSTRUCTION, Kind.TEXT_OR_LIST, "system"),
             Field.of(Meaning.MESSAGES, Kind.LIST, "messages"));
 

@@ -110,6 +110,7 @@ final class AskDraft {
             case REASONING_LIMIT -> reasoning.limit(json);
             case REASONING_EFFORT -> reasoning.effort(json);
             case STREAM_OPTIONS, THINKING, THINKING_DISPLAY, THOUGHTS_SHOWN, REASONING_SUMMARY, SETTINGS -> json.skip();
+            case SEED, TEMPERATURE, SAMPLING, EFFORT_OF_ANSWER -> json.skip();
         }
     }
 

@@ -34,6 +34,11 @@ record Field(Meaning meaning, Kind kind, Shape inner, List<String> names) {
         return new Field(meaning, kind, Shape.of(members), names);
     }
 
+    /** One that is not read, and may be whatever the upstream allows; only {@link RequestEditor} looks for it. */
+    static Field edited(Meaning meaning, String... names) {
+        return of(meaning, Kind.ANY, names);
+    }
+
     String name() {
         return names.get(0);
     }

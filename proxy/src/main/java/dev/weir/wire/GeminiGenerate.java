@@ -22,6 +22,10 @@ final class GeminiGenerate implements RequestFormat {
                             Field.number(Meaning.SAMPLES, "candidateCount", "candidate_count"),
                             Field.flag(Meaning.LOGPROBS, "responseLogprobs", "response_logprobs"),
                             Field.number(Meaning.LOGPROB_COUNT, "logprobs"),
+                            Field.edited(Meaning.SEED, "seed"),
+                            Field.edited(Meaning.TEMPERATURE, "temperature"),
+                            Field.edited(Meaning.SAMPLING, "topP", "top_p"),
+                            Field.edited(Meaning.SAMPLING, "topK", "top_k"),
                             Field.of(Meaning.SETTINGS, Kind.OBJECT, "thinkingConfig", "thinking_config")
                                     .with(
                                             Field.number(Meaning.REASONING_LIMIT, "thinkingBudget", "thinking_budget"),
@@ -97,6 +101,32 @@ final class GeminiGenerate implements RequestFormat {
     @Override
     public List<String> cap() {
         return List.of("generationConfig", "maxOutputTokens");
+    }
+
+    @Override
+    public boolean modelInPath() {
+        return true;
+    }
+
+    @Override
+    public boolean canAsk(String model, String path) {
+        return path.contains("/models/") && isName(model, 0, model.length());
+    }
+
+    @Override
+    public List<String> seed() {
+        return List.of("generationConfig", "seed");
+    }
+
+    @Override
+    public List<String> reasoningLimit() {
+        return List.of("generationConfig", "thinkingConfig", "thinkingBudget");
+    }
+
+    /** Not every model that takes low and high takes what lies between. */
+    @Override
+    public String effort(long tokens) {
+        return "low";
     }
 
     @Override

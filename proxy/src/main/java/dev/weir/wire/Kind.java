@@ -12,7 +12,8 @@ enum Kind {
     OBJECT("an object"),
     TEXT_OR_LIST("a text or a list"),
     TEXT_OR_OBJECT("a text or an object"),
-    LIST_OR_OBJECT("a list or an object");
+    LIST_OR_OBJECT("a list or an object"),
+    ANY("any value");
 
     private final String name;
 
@@ -22,6 +23,9 @@ enum Kind {
 
     /** Whether a value that begins with this byte is of this kind. */
     boolean fits(byte first) {
+        if (this == ANY) {
+            return true;
+        }
         return switch (first) {
             case '"' -> this == TEXT || this == TEXT_OR_LIST || this == TEXT_OR_OBJECT;
             case '{' -> this == OBJECT || this == TEXT_OR_OBJECT || this == LIST_OR_OBJECT;

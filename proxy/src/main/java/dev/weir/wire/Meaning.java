@@ -49,6 +49,18 @@ enum Meaning {
     THOUGHTS_SHOWN,
     /** That a summary of the reasoning is wanted. */
     REASONING_SUMMARY,
+    /** The number from which a model draws, so that it draws alike again; see {@link #isOnlyEdited}. */
+    SEED,
+    TEMPERATURE,
+    /** How narrowly the model draws, but for its temperature. */
+    SAMPLING,
+    /** How much effort an answer is worth, its thinking among it. */
+    EFFORT_OF_ANSWER,
     /** An object that holds members which mean something. */
-    SETTINGS
+    SETTINGS;
+
+    /** Whether it decides neither what a request costs nor what it asks, so that an upstream may take it as it likes. */
+    boolean isOnlyEdited() {
+        return this == SEED || this == TEMPERATURE || this == SAMPLING || this == EFFORT_OF_ANSWER;
+    }
 }

@@ -17,6 +17,11 @@ final class OpenAiChat implements RequestFormat {
             Field.number(Meaning.LOGPROB_COUNT, "top_logprobs"),
             Field.number(Meaning.LOGPROBS_FROM_ZERO, "prompt_logprobs"), // vLLM's
             Field.text(Meaning.REASONING_EFFORT, "reasoning_effort"),
+            Field.edited(Meaning.SEED, "seed"),
+            Field.edited(Meaning.TEMPERATURE, "temperature"),
+            Field.edited(Meaning.SAMPLING, "top_p"),
+            Field.edited(Meaning.SAMPLING, "top_k"), // vLLM's
+            Field.edited(Meaning.SAMPLING, "min_p"), // vLLM's
             Field.of(Meaning.LOGIT_BIAS, Kind.OBJECT, "logit_bias"),
             Field.of(Meaning.MESSAGES, Kind.LIST, "messages"));
 
@@ -43,6 +48,11 @@ final class OpenAiChat implements RequestFormat {
     @Override
     public List<String> cap() {
         return List.of("max_completion_tokens");
+    }
+
+    @Override
+    public List<String> seed() {
+        return List.of("seed");
     }
 
     @Override

@@ -18,6 +18,11 @@ final class OpenAiCompletions implements RequestFormat {
             Field.number(Meaning.SAMPLES, "best_of"),
             Field.number(Meaning.LOGPROBS_FROM_ZERO, "logprobs"),
             Field.number(Meaning.LOGPROBS_FROM_ZERO, "prompt_logprobs"), // vLLM's
+            Field.edited(Meaning.SEED, "seed"),
+            Field.edited(Meaning.TEMPERATURE, "temperature"),
+            Field.edited(Meaning.SAMPLING, "top_p"),
+            Field.edited(Meaning.SAMPLING, "top_k"), // vLLM's
+            Field.edited(Meaning.SAMPLING, "min_p"), // vLLM's
             Field.of(Meaning.LOGIT_BIAS, Kind.OBJECT, "logit_bias"),
             Field.of(Meaning.PROMPTS, Kind.TEXT_OR_LIST, "prompt"));
 
@@ -44,6 +49,11 @@ final class OpenAiCompletions implements RequestFormat {
     @Override
     public List<String> cap() {
         return List.of("max_tokens");
+    }
+
+    @Override
+    public List<String> seed() {
+        return List.of("seed");
     }
 
     @Override

@@ -28,6 +28,12 @@ final class OpenAiEmbeddings implements RequestFormat {
         return SHAPE;
     }
 
+    /** Vectors of another model would be of another space. */
+    @Override
+    public boolean canAsk(String model, String path) {
+        return false;
+    }
+
     @Override
     public List<String> cap() {
         return List.of();

@@ -16,6 +16,8 @@ final class OpenAiResponses implements RequestFormat {
                             Field.text(Meaning.REASONING_EFFORT, "effort"),
                             Field.text(Meaning.REASONING_SUMMARY, "summary"),
                             Field.text(Meaning.REASONING_SUMMARY, "generate_summary")),
+            Field.edited(Meaning.TEMPERATURE, "temperature"),
+            Field.edited(Meaning.SAMPLING, "top_p"),
             Field.of(Meaning.INSTRUCTION, Kind.TEXT_OR_LIST, "instructions"),
             Field.of(Meaning.ITEMS, Kind.TEXT_OR_LIST, "input"),
             Field.text(Meaning.HIDDEN_INPUT, "previous_response_id"),

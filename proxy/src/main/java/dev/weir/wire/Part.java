@@ -11,6 +11,7 @@ final class Part {
     private final int end;
     private final Optional<Group> inner;
     private Optional<byte[]> replacement = Optional.empty();
+    private Optional<Group> made = Optional.empty();
     private boolean removed;
 
     /**
@@ -60,8 +61,20 @@ final class Part {
         removed = true;
     }
 
+    /** What goes in its place. */
     Optional<byte[]> replacement() {
-        return replacement;
+        return made.isPresent() ? made.map(group -> group.text().getBytes(StandardCharsets.UTF_8)) : replacement;
+    }
+
+    /** Its own parts; for one that has none, such as {@code null}, an object in its place. */
+    Group group() {
+        if (inner.isPresent()) {
+            return inner.get();
+        }
+        if (made.isEmpty()) {
+            made = Optional.of(new Group(start));
+        }
+        return made.get();
     }
 
     boolean isRemoved() {

@@ -1,17 +1,9 @@
 package dev.weir.wire;
 
-import java.util.Locale;
-
 /** What a request says of reasoning while it is read, as tokens. */
 final class ReasoningDraft {
-    // as OpenAI's compatibility layer of Gemini has it; minimal and low are one there
-    private static final long LOW = 1024;
-
-    private static final long MEDIUM = 8192;
-    private static final long HIGH = 24_576;
-
     /** Where the model is left to choose. */
-    private static final long CHOSEN_BY_MODEL = MEDIUM;
+    private static final long CHOSEN_BY_MODEL = Effort.MEDIUM;
 
     private long budget;
     private long effort;
@@ -43,17 +35,10 @@ final class ReasoningDraft {
         effort = Math.max(effort, tokens < 0 ? CHOSEN_BY_MODEL : AskDraft.tokens(tokens));
     }
 
-    /** An effort by name; Gemini's client libraries write it in capitals. */
+    /** An effort by name. */
     void effort(JsonCursor json) throws UnreadableBody {
         json.string();
-        long tokens =
-                switch (json.text().toLowerCase(Locale.ROOT)) {
-                    case "", "none" -> 0;
-                    case "minimal", "low" -> LOW;
-                    case "medium", "default", "auto", "thinking_level_unspecified" -> MEDIUM;
-                    default -> HIGH;
-                };
-        effort = Math.max(effort, tokens);
+        effort = Math.max(effort, Effort.tokens(json.text()));
     }
 
     long tokens() {

@@ -48,6 +48,8 @@ public record Refusal(
         TOO_LARGE(413, "invalid_request_error", "request_too_large", "request_too_large", "INVALID_ARGUMENT"),
         EXPECTATION_FAILED(
                 417, "invalid_request_error", "expectation_failed", "invalid_request_error", "INVALID_ARGUMENT"),
+        /** One that no client should try again by itself, however short the wait. */
+        BLOCKED_FOR_NOW(429, "requests", "blocked", "rate_limit_error", "RESOURCE_EXHAUSTED"),
         RATE_LIMITED(429, "tokens", "rate_limit_exceeded", "rate_limit_error", "RESOURCE_EXHAUSTED"),
         INTERNAL(500, "server_error", "internal_error", "api_error", "INTERNAL"),
         UPSTREAM_FAILED(502, "server_error", "upstream_failed", "api_error", "UNAVAILABLE"),
@@ -113,9 +115,9 @@ public record Refusal(
         return retryAfter.plusNanos(999_999).toMillis();
     }
 
-    /** What {@code x-should-retry} says: whether an SDK would wait as long as it is told. */
+    /** What {@code x-should-retry} says: whether a client should try again by itself, and would wait as long as it is told. */
     public boolean retryIsWorthwhile() {
-        return retryAfter.compareTo(LONGEST_HONOURED) <= 0;
+        return kind != Kind.BLOCKED_FOR_NOW && retryAfter.compareTo(LONGEST_HONOURED) <= 0;
     }
 
     /** A time in whole seconds, rounded up. */

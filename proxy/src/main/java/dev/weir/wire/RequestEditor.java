@@ -4,29 +4,27 @@ import dev.weir.domain.traffic.Ask;
 import dev.weir.domain.traffic.Logits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Takes out of a request what it should not get, by splicing: every byte outside the edited members stays as it was
- * sent.
+ * sent. What a dialect has no word for is neither changed nor announced.
  */
 public final class RequestEditor {
-    /** Anthropic accepts no smaller thinking budget (Messages API, {@code thinking.budget_tokens}). */
-    private static final long SMALLEST_THINKING = 1024;
-
-    private static final List<Meaning> LOGITS =
-            List.of(Meaning.LOGPROBS, Meaning.LOGPROB_COUNT, Meaning.LOGPROBS_FROM_ZERO, Meaning.LOGIT_BIAS);
-
     private final Parsed.Request request;
     private final RequestFormat format;
     private final Splice splice;
+    private final ReasoningEdits reasoning;
+    private final SamplingEdits sampling;
     private final List<String> announced = new ArrayList<>();
-    private long reasoning;
+    private Optional<String> path = Optional.empty();
 
     private RequestEditor(Parsed.Request request) {
         this.request = request;
         this.format = Dialects.format(request.ask().dialect());
         this.splice = new Splice(request.body(), format.shape());
-        this.reasoning = request.ask().reasoning();
+        this.reasoning = new ReasoningEdits(splice, format, request.ask().reasoning());
+        this.sampling = new SamplingEdits(splice, format);
     }
 
     public static EditedRequest apply(Parsed.Request request, Edits edits) {
@@ -36,7 +34,7 @@ public final class RequestEditor {
     /** Asks for the usage at the end of a stream that would not tell it; any other request stays as it is. */
     public static EditedRequest askForUsage(Parsed.Request request) {
         if (request.tellsUsage()) {
-            return new EditedRequest(request.ask(), request.body(), List.of());
+            return new EditedRequest(request.ask(), request.body(), List.of(), Optional.empty());
         }
         var editor = new RequestEditor(request);
         List<Part> said = editor.splice.all(Meaning.USAGE_WANTED);
@@ -45,33 +43,61 @@ public final class RequestEditor {
         } else {
             said.get(0).replace("true");
         }
-        return new EditedRequest(request.ask(), editor.splice.bytes(), List.of());
+        return new EditedRequest(request.ask(), editor.splice.bytes(), List.of(), Optional.empty());
     }
 
     private EditedRequest edit(Edits edits) {
         Ask ask = request.ask();
+        String model = edits.model().isEmpty() ? ask.model() : swapModel(edits.model());
+        if (edits.reasoningBudget() > 0) {
+            reasoning.atMost(edits.reasoningBudget());
+        }
         long cap = edits.outputCap() > 0 ? capOutput(edits.outputCap()) : ask.outputCap();
+        announced.addAll(reasoning.announced());
         Logits logits = ask.logits();
         if (edits.stripLogits() && logits.anything()) {
-            stripLogits();
+            sampling.stripLogits();
             logits = Logits.NONE;
+            announced.add("logits");
         }
         int samples = edits.maxSamples() > 0 ? capSamples(edits.maxSamples()) : ask.samples();
-        if (edits.hideReasoning()) {
-            hideReasoning();
+        if (edits.seed().isPresent() && sampling.pin(edits.seed().getAsInt())) {
+            announced.add("pinned");
+        }
+        if (edits.fixSampling() && sampling.fix()) {
+            announced.add("sampling");
+        }
+        if (edits.hideReasoning() && reasoning.hide()) {
+            announced.add("reasoning");
         }
         var edited = new Ask(
                 ask.dialect(),
                 ask.path(),
-                ask.model(),
+                model,
                 ask.inputEstimate(),
                 cap,
                 samples,
-                reasoning,
+                reasoning.tokens(),
                 ask.stream(),
                 logits,
                 ask.prompt());
-        return new EditedRequest(edited, announced.isEmpty() ? request.body() : splice.bytes(), announced);
+        return new EditedRequest(edited, announced.isEmpty() ? request.body() : splice.bytes(), announced, path);
+    }
+
+    private String swapModel(String to) {
+        String asked = request.ask().model();
+        if (to.equals(asked) || !format.canAsk(to, request.ask().path())) {
+            return asked;
+        }
+        List<Part> named = splice.all(Meaning.MODEL);
+        named.forEach(part -> part.replace('"' + to + '"'));
+        if (format.modelInPath()) {
+            path = Optional.of(request.ask().path().replace(RequestFormat.MODEL, to));
+        } else if (named.isEmpty()) {
+            splice.put(List.of("model"), '"' + to + '"');
+        }
+        announced.add("model=" + to);
+        return to;
     }
 
     /** Lowers every cap that is above; names one where the request does not. */
@@ -96,8 +122,8 @@ public final class RequestEditor {
         } else if (!lowered) {
             return now;
         }
-        capThinking(cap);
         announced.add("output-cap=" + cap);
+        reasoning.within(cap);
         return cap;
     }
 
@@ -111,91 +137,13 @@ public final class RequestEditor {
         }
     }
 
-    /**
-     * A thinking budget has to be below the output cap; where none fits, thinking is switched off. One that is disabled,
-     * adaptive or small enough stays as it is.
-     */
-    private void capThinking(long cap) {
-        for (Part thinking : splice.all(Meaning.THINKING)) {
-            List<Part> budget = splice.all(Meaning.THINKING_BUDGET);
-            if (budget.isEmpty() || !thinks("enabled") || splice.number(budget.get(0)) < cap) {
-                continue;
-            }
-            if (cap <= SMALLEST_THINKING) {
-                thinking.replace("{\"type\":\"disabled\"}");
-                reasoning = 0;
-                announced.add("thinking=disabled");
-            } else {
-                long lowered = Math.max(SMALLEST_THINKING, cap / 2);
-                budget.get(0).replace(Long.toString(lowered));
-                reasoning = lowered;
-                announced.add("thinking=" + lowered);
-            }
-        }
-    }
-
-    private boolean thinks(String how) {
-        List<Part> type = splice.all(Meaning.THINKING_TYPE);
-        return !type.isEmpty() && splice.text(type.get(0)).equals(how);
-    }
-
-    private void stripLogits() {
-        for (Meaning meaning : LOGITS) {
-            splice.all(meaning).forEach(Part::remove);
-        }
-        for (Part include : splice.all(Meaning.INCLUDE)) {
-            include.inner().ifPresent(items -> items.parts().stream()
-                    .filter(item -> splice.text(item).equals(AskDraft.LOGPROBS))
-                    .forEach(Part::remove));
-        }
-        announced.add("logits");
-    }
-
     /** Several prompts in one request are each answered with at most so many samples. */
     private int capSamples(int most) {
-        int asked = 1;
-        for (Part part : splice.all(Meaning.SAMPLES)) {
-            int samples = AskDraft.samples(splice.number(part));
-            asked = Math.max(asked, samples);
-            if (samples > most) {
-                part.replace(Integer.toString(most));
-            }
-        }
+        int asked = sampling.capSamples(most);
         if (asked <= most) {
             return request.ask().samples();
         }
         announced.add("samples=" + most);
         return request.ask().samples() / asked * most;
-    }
-
-    /** Signatures and encrypted reasoning stay: without them a conversation cannot go on. */
-    private void hideReasoning() {
-        boolean hidden = false;
-        for (Part summary : splice.all(Meaning.REASONING_SUMMARY)) {
-            hidden |= !splice.isNull(summary);
-            summary.remove();
-        }
-        for (Part shown : splice.all(Meaning.THOUGHTS_SHOWN)) {
-            if (splice.isTrue(shown)) {
-                shown.replace("false");
-                hidden = true;
-            }
-        }
-        for (Part thinking : splice.all(Meaning.THINKING)) {
-            hidden |= thinking.replacement().isEmpty() && hideThinking();
-        }
-        if (hidden) {
-            announced.add("reasoning");
-        }
-    }
-
-    private boolean hideThinking() {
-        List<Part> display = splice.all(Meaning.THINKING_DISPLAY);
-        boolean omitted = !display.isEmpty() && splice.text(display.get(0)).equals("omitted");
-        if (omitted || !(thinks("enabled") || thinks("adaptive"))) {
-            return false;
-        }
-        splice.put(List.of("thinking", "display"), "\"omitted\"");
-        return true;
     }
 }

@@ -21,6 +21,34 @@ interface RequestFormat {
     /** The members that decide what a request costs or asks. */
     Shape shape();
 
+    /** What stands in the path of an ask for the model that stands there in the request. */
+    String MODEL = "{model}";
+
+    /** Whether the model stands in the path, and not in the body. */
+    default boolean modelInPath() {
+        return false;
+    }
+
+    /** Whether another model can be asked on that path of an ask. */
+    default boolean canAsk(String model, String path) {
+        return true;
+    }
+
+    /** Where a seed goes, from the outermost member in; empty where there is no such thing. */
+    default List<String> seed() {
+        return List.of();
+    }
+
+    /** Where a number of tokens goes with which the model may think; empty where there is no such thing. */
+    default List<String> reasoningLimit() {
+        return List.of();
+    }
+
+    /** The most effort, in words, that every model which takes words takes and that needs no more than so many tokens. */
+    default String effort(long tokens) {
+        return Effort.within(tokens);
+    }
+
     /** Where an output cap goes when a request names none, from the outermost member in; empty where there is no such thing. */
     List<String> cap();
 

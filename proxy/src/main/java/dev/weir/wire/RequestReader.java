@@ -77,7 +77,7 @@ public final class RequestReader {
             json.name();
             int number = shape.find(json);
             byte first = json.peek();
-            if (number == Names.UNKNOWN) {
+            if (number == Names.UNKNOWN || shape.field(number).meaning().isOnlyEdited()) {
                 json.skip();
                 continue;
             }

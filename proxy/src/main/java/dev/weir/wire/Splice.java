@@ -78,12 +78,14 @@ final class Splice {
         return body[part.valueStart()] == 't';
     }
 
+    boolean isNumber(Part part) {
+        byte first = body[part.valueStart()];
+        return first == '-' || (first >= '0' && first <= '9');
+    }
+
     /** The number that a part has; 0 when it has none. */
     double number(Part part) {
-        byte first = body[part.valueStart()];
-        return first == '-' || (first >= '0' && first <= '9')
-                ? JsonText.number(body, part.valueStart(), part.end())
-                : 0;
+        return isNumber(part) ? JsonText.number(body, part.valueStart(), part.end()) : 0;
     }
 
     /** The text that a part has; empty when it has none. */
@@ -94,18 +96,16 @@ final class Splice {
     /** Gives a member that does not stand there yet, or is {@code null}, a value; with the objects around it if need be. */
     void put(List<String> path, String value) {
         Group group = members;
-        for (int i = 0; i < path.size(); i++) {
-            Optional<Part> there = named(group, path.get(i));
-            String rest = nested(path, i + 1, value);
-            if (there.isEmpty()) {
-                group.insert(path.get(i), rest);
-                return;
-            }
-            if (there.get().inner().isEmpty()) {
-                there.get().replace(rest);
-                return;
-            }
-            group = there.get().inner().get();
+        for (String outer : path.subList(0, path.size() - 1)) {
+            Group around = group;
+            group = named(group, outer).map(Part::group).orElseGet(() -> around.insertGroup(outer));
+        }
+        String name = path.get(path.size() - 1);
+        Optional<Part> there = named(group, name);
+        if (there.isPresent()) {
+            there.get().replace(value);
+        } else {
+            group.insert(name, value);
         }
     }
 
@@ -116,14 +116,6 @@ final class Splice {
             }
         }
         return Optional.empty();
-    }
-
-    private static String nested(List<String> path, int from, String value) {
-        String nested = value;
-        for (int i = path.size() - 1; i >= from; i--) {
-            nested = "{\"" + path.get(i) + "\":" + nested + "}";
-        }
-        return nested;
     }
 
     byte[] bytes() {

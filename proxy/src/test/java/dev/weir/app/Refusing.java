@@ -28,6 +28,47 @@ final class Refusing {
     static final String ATTESTATION =
             CHALLENGE.replaceFirst("kind: .* }", "kind: attestation, good_for: 8h, page: https://example.com/verify }");
 
+    /** 429 from the first request on, with somebody to appeal to, and held back for a moment. */
+    static final String STOP = AT_ONCE + """
+            ladder:
+              observe: { from_score: 0 }
+              block:
+                from_score: 50
+                status: 429
+                retry_after: 1s
+                appeal: "mailto:abuse@example.com"
+                tarpit: { delay: 20ms, at_most: 5 }
+            """;
+
+    /** 403 from the first request on; the first is held back for so long that a test would not see it end. */
+    static final String TARPIT = AT_ONCE + """
+            ladder:
+              observe: { from_score: 0 }
+              block: { from_score: 50, status: 403, tarpit: { delay: 60s, at_most: 1 } }
+            """;
+
+    /** Everything that can be taken is taken from the first request on. */
+    static final String DEGRADE = AT_ONCE + """
+            budgets:
+              - { name: account-hourly, per: account, tokens: 1M, window: 1h, when_exceeded: block }
+              - { name: whole-service, per: everyone, tokens: 1M, window: 1h, when_exceeded: block }
+            ladder:
+              observe: { from_score: 0 }
+              degrade:
+                from_score: 50
+                output_cap: 1500
+                strip_logits: true
+                max_samples: 1
+                reasoning_budget: 1024
+                hide_reasoning: true
+                fix_sampling: true
+                pin_repeats: 1d
+                swap_model: { "sim-*": sim-small, o4-sim: o4-small }
+                pace: 500/s
+                delay: 20ms
+                budget_share: 0.5
+            """;
+
     /** 429 from the second request on, since the first holds and spends nearly all. */
     static final String EXHAUSTED = """
             budgets:

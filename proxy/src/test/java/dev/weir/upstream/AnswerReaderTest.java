@@ -9,6 +9,7 @@ import dev.weir.domain.traffic.Logits;
 import dev.weir.domain.traffic.Prompt;
 import dev.weir.domain.traffic.Reply;
 import dev.weir.flow.Passage;
+import dev.weir.flow.Tempo;
 import dev.weir.wire.PromptKey;
 import dev.weir.wire.RateHeaders;
 import dev.weir.wire.RateHeaders.Header;
@@ -70,7 +71,15 @@ final class AnswerReaderTest {
         var head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, status);
         head.headers().set(HttpHeaderNames.CONTENT_TYPE, "text/event-stream");
         var reader = new AnswerReader(
-                new Passage(new byte[0], Optional.of(ask), List.of(), hidesUsage, RateHeaders.NONE), KEY);
+                new Passage(
+                        new byte[0],
+                        Optional.of(ask),
+                        Optional.empty(),
+                        List.of(),
+                        hidesUsage,
+                        RateHeaders.NONE,
+                        Tempo.FREE),
+                KEY);
         reader.head(head);
         reader.content(new DefaultHttpContent(Unpooled.copiedBuffer(
                         "data: {\"choices\":[{\"delta\":{\"content\":\"The gate is lowered before the flood comes down"
@@ -82,7 +91,11 @@ final class AnswerReaderTest {
 
     private static List<String> passed(RateHeaders rates) {
         var head = head();
-        new AnswerReader(new Passage(new byte[0], Optional.empty(), List.of(), false, rates), KEY).head(head);
+        new AnswerReader(
+                        new Passage(
+                                new byte[0], Optional.empty(), Optional.empty(), List.of(), false, rates, Tempo.FREE),
+                        KEY)
+                .head(head);
         return entries(head.headers());
     }
 

@@ -8,36 +8,51 @@ import dev.weir.domain.traffic.Dialect;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 final class RequestProperties {
-    private static final Edits ALL = new Edits(512, true, 1, true);
-
     /** Members that no edit touches, with forms that a writer of JSON would not keep. */
     private static final List<String> OTHERS = List.of(
-            "\"temperature\" : 1.50",
-            "\"seed\":1E+2",
             "\"metadata\":{\"a\\u0062\":[ ] , \"n\":[1e400,{}]}",
             "\"user\":\"\\ud83d \\u00e9\\/\"",
             "\"tools\":[{\"max_tokens\":{\"n\":9}}]",
             "\"\\u0078\":null",
             "\"zähler\":-0.0");
 
+    /** Members that some dialects sample by. */
+    private static final List<String> SAMPLING =
+            List.of("\"temperature\" : 1.50", "\"seed\":1E+2", "\"top_p\":\"half\"", "\"model\":\"large\"");
+
     private static final Map<Dialect, List<String>> DECIDING = Map.of(
             Dialect.OPENAI_CHAT,
-                    List.of("\"max_tokens\":9000", "\"n\": 4", "\"logprobs\":true", "\"logit_bias\":{\"1\":2}"),
+                    List.of(
+                            "\"max_tokens\":9000",
+                            "\"n\": 4",
+                            "\"logprobs\":true",
+                            "\"logit_bias\":{\"1\":2}",
+                            "\"reasoning_effort\":\"high\""),
             Dialect.OPENAI_RESPONSES,
-                    List.of("\"max_output_tokens\":9e3", "\"top_logprobs\":2", "\"reasoning\":{\"summary\":\"auto\"}"),
+                    List.of(
+                            "\"max_output_tokens\":9e3",
+                            "\"top_logprobs\":2",
+                            "\"reasoning\":{\"summary\":\"auto\",\"effort\":\"high\"}"),
             Dialect.OPENAI_COMPLETIONS, List.of("\"max_tokens\":9000", "\"best_of\":7", "\"logprobs\":0"),
             Dialect.OPENAI_EMBEDDINGS, List.of("\"input\":[1,2]"),
             Dialect.ANTHROPIC_MESSAGES,
-                    List.of("\"max_tokens\":9000", "\"thinking\":{\"type\":\"enabled\",\"budget_tokens\":4000}"),
-            Dialect.GEMINI_GENERATE, List.of("\"generation_config\":{\"candidate_count\":3,\"maxOutputTokens\":9000}"));
+                    List.of(
+                            "\"max_tokens\":9000",
+                            "\"output_config\":{\"effort\" : \"max\"}",
+                            "\"thinking\":{\"type\":\"enabled\",\"budget_tokens\":4000}"),
+            Dialect.GEMINI_GENERATE,
+                    List.of("\"generation_config\":{\"candidate_count\":3,\"maxOutputTokens\":9000,\"top_k\":3,"
+                            + "\"thinkingConfig\":{\"includeThoughts\":true,\"thinking_budget\":-1}}"));
 
     private static final List<String> SPACES = List.of("", "", " ", "\n\t", "\r\n  ");
 
@@ -47,7 +62,8 @@ final class RequestProperties {
         String body = body(dialect, random);
         Parsed.Request request = reading(dialect).request(body);
 
-        String edited = Reading.text(RequestEditor.apply(request, ALL));
+        Edits edits = edits(random);
+        String edited = Reading.text(RequestEditor.apply(request, edits));
 
         assertThat(tokens(edited.getBytes(StandardCharsets.UTF_8))).isPositive();
         int from = 0;
@@ -55,9 +71,26 @@ final class RequestProperties {
             assertThat(edited.indexOf(member, from)).as(member).isNotNegative();
             from = edited.indexOf(member, from) + member.length();
         }
-        assertThat(reading(dialect).edited(edited, ALL))
+        assertThat(reading(dialect).edited(edited, edits))
                 .as("there is nothing left to edit")
                 .isEqualTo(edited);
+    }
+
+    /** The header tells of every change, and of nothing else. */
+    @Property
+    void whatIsChangedIsAnnounced(@ForAll Dialect dialect, @ForAll long seed) {
+        var random = new Random(seed);
+        Parsed.Request request = reading(dialect).request(body(dialect, random));
+        var edited = RequestEditor.apply(request, edits(random));
+        if (edited.announced().isEmpty()) {
+            assertThat(edited.body()).isSameAs(request.body());
+            assertThat(edited.path()).isEmpty();
+        } else {
+            assertThat(edited.body().length == request.body().length
+                            && Arrays.equals(edited.body(), request.body())
+                            && edited.path().isEmpty())
+                    .isFalse();
+        }
     }
 
     @Property
@@ -79,8 +112,22 @@ final class RequestProperties {
         }
     }
 
+    /** Any of what can be taken, together. */
+    private static Edits edits(Random random) {
+        return new Edits(
+                random.nextInt(3) * 512L,
+                random.nextBoolean(),
+                random.nextInt(3),
+                random.nextBoolean(),
+                random.nextInt(3) * 2048L,
+                random.nextBoolean(),
+                random.nextBoolean() ? OptionalInt.of(42) : OptionalInt.empty(),
+                random.nextBoolean() ? "small" : "");
+    }
+
     private static String body(Dialect dialect, Random random) {
         var members = new ArrayList<String>(OTHERS);
+        members.addAll(SAMPLING);
         members.addAll(DECIDING.get(dialect));
         Collections.shuffle(members, random);
         var body = new StringBuilder("{");

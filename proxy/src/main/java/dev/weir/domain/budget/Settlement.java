@@ -24,7 +24,7 @@ public record Settlement(Hold hold, Usage usage, boolean passedOn) {
     }
 
     public long used(int line) {
-        return passedOn ? line(line).budget().cost(hold.model(), usage) : 0;
+        return passedOn ? hold.cost(line, usage) : 0;
     }
 
     /** Both are at least 0, so that the difference can always be counted. */

@@ -7,14 +7,13 @@ import java.util.Optional;
 public record Ladder(Optional<Degrade> degrade, Optional<Challenge> challenge, Optional<Block> block, Caution caution) {
     public static final Ladder OBSERVE_ONLY = new Ladder(Optional.empty(), Optional.empty(), Optional.empty());
 
-    /**
-     * Let through with less to copy.
-     *
-     * @param outputCap the most output tokens of one sample; 0 for no cap
-     * @param stripLogits whether log probabilities and logit bias are taken out
-     * @param maxSamples the most samples; 0 for no limit
-     */
-    public record Degrade(int fromScore, long outputCap, boolean stripLogits, int maxSamples) {}
+    /** Let through with less to copy. */
+    public record Degrade(int fromScore, Degradation takes) {
+        /** The same without what is seldom taken. */
+        public Degrade(int fromScore, long outputCap, boolean stripLogits, int maxSamples) {
+            this(fromScore, Degradation.of(outputCap, stripLogits, maxSamples));
+        }
+    }
 
     /**
      * Refuse until the account has proven itself.
@@ -33,14 +32,29 @@ public record Ladder(Optional<Degrade> degrade, Optional<Challenge> challenge, O
      *
      * @param status 403 or 429
      * @param retryAfter what a 429 says; zero when it says nothing
+     * @param appeal where a caller can object: a mailto or http address
      */
-    public record Block(int fromScore, int status, Duration retryAfter) {
+    public record Block(
+            int fromScore, int status, Duration retryAfter, Optional<String> appeal, Optional<Tarpit> tarpit) {
         public Block {
             if (status != 403 && status != 429) {
                 throw new IllegalArgumentException("status: " + status + " (expected: 403 or 429)");
             }
         }
+
+        /** Refuse at once, with nobody to appeal to. */
+        public Block(int fromScore, int status, Duration retryAfter) {
+            this(fromScore, status, retryAfter, Optional.empty(), Optional.empty());
+        }
     }
+
+    /**
+     * Refuse late, so that trying again costs time.
+     *
+     * @param delay how long a refusal is held back
+     * @param atMost how many are held back at the same time; beyond it they go out at once
+     */
+    public record Tarpit(Duration delay, int atMost) {}
 
     /** Acts at once, and on any number of accounts. */
     public Ladder(Optional<Degrade> degrade, Optional<Challenge> challenge, Optional<Block> block) {

@@ -142,6 +142,47 @@ final class BudgetTest {
         assertThat(settlement.givenBack(0)).isEqualTo(1);
     }
 
+    /** With half of it left, what is used counts twice in what is the account's alone, and held stays used plus given back. */
+    @Test
+    void aSmallerShareCountsInTheAccountsOwnBudgetsOnly() {
+        var lines = List.of(
+                new Budgets.Line("test", Budgets.of("own", 1000).budget(), "acme"),
+                new Budgets.Line(
+                        "test", Budgets.of("all", 1000).per(Owners.EVERYONE).budget(), "everyone"),
+                new Budgets.Line(
+                        "test", Budgets.of("asked", 9).counting(Unit.REQUESTS).budget(), "acme"),
+                new Budgets.Line(
+                        "test",
+                        Budgets.of("open", 9).counting(Unit.CONCURRENT_REQUESTS).budget(),
+                        "acme"));
+        var half = new Hold(lines, "m", 30, 30, 0b1111, List.of()).sharing(500);
+        var settlement = new Settlement(half, new Usage(7, 0, 11, 0, false), true);
+
+        assertThat(List.of(settlement.used(0), settlement.used(1), settlement.used(2), settlement.used(3)))
+                .containsExactly(36L, 18L, 2L, 0L);
+        assertThat(settlement.held(0)).isEqualTo(60).isEqualTo(settlement.used(0) + settlement.givenBack(0));
+        assertThat(settlement.givenBack(2)).isEqualTo(-1);
+        assertThat(half.sharing(3).cost(0, new Usage(1, 0, 0, 0, false)))
+                .as("rounded up")
+                .isEqualTo(334);
+        assertThat(half.sharing(3).cost(0, new Usage(Long.MAX_VALUE, 0, 0, 0, false)))
+                .isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void aHoldWithoutAnythingOfTheAccountsOwnHasNothingToShrink() {
+        var shared = new Hold(
+                List.of(new Budgets.Line(
+                        "test", Budgets.of("all", 9).per(Owners.EVERYONE).budget(), "everyone")),
+                "m",
+                5,
+                5,
+                1,
+                List.of());
+        assertThat(shared.sharing(500)).isSameAs(shared);
+        assertThat(Hold.NONE.sharing(500)).isSameAs(Hold.NONE);
+    }
+
     private static Budget weighing(Weight weight) {
         return Budgets.of("b", 1000).weighing(new Weights(weight, List.of())).budget();
     }
