@@ -92,7 +92,7 @@ final class Refusals {
     /** How long the refusal of that visit may be held back: one by score only, as its ladder says. */
     static Optional<Ladder.Tarpit> tarpit(Visit visit) {
         var ladder = visit.policy().ladder();
-        return ladder.at(visit.verdict().score()) == Action.BLOCK
+        return visit.verdict().rungs().taken() == Action.BLOCK
                 ? ladder.block().flatMap(Ladder.Block::tarpit)
                 : Optional.empty();
     }
