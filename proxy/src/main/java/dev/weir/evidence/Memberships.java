@@ -13,7 +13,7 @@ import java.util.List;
 final class Memberships {
     private static final int LEAST_PERCENT = 10;
     private static final int FEWEST = 2;
-    private static final int MOST = 16;
+    private static final int MOST = 8;
 
     /** What was sent once counts unless something else was sent more than so many times. */
     private static final int ONCE = 8;
