@@ -33,9 +33,9 @@ final class SeriesNames {
                     });
         }
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        try (var meters = JvmMeters.bind(registry)) {
-            names.addAll(MetricsText.of(registry.scrape()).samples());
-        }
+        JvmMeters meters = JvmMeters.bind(registry);
+        names.addAll(MetricsText.of(registry.scrape()).samples());
+        meters.close();
         names.add("jvm_gc_pause_seconds_sum"); // there after the first collection
         return names;
     }
