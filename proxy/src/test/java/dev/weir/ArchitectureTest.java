@@ -29,8 +29,8 @@ final class ArchitectureTest {
     private static final Map<String, String> MAY_USE = Map.ofEntries(
             entry("domain.traffic",   ""),
             entry("domain.budget",    "domain.traffic"),
-            entry("domain.signature", "domain.traffic"),
-            entry("domain.decision",  "domain.traffic domain.budget domain.signature"),
+            entry("domain.decision",  "domain.traffic domain.budget"),
+            entry("domain.signature", "domain.traffic domain.decision"),
             entry("domain.policy",    "domain.traffic domain.budget domain.signature domain.decision"),
             entry("domain.explanation", "domain.traffic domain.budget domain.signature domain.decision domain.policy"),
             entry("wire",             "domain.traffic domain.budget"),

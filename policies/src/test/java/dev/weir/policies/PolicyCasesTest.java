@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every case of every policy of this folder, and that they show each rule at work and at rest. */
+/** Every case of every policy that ships, in force or in the library, and that they show each rule at work and at rest. */
 final class PolicyCasesTest {
     private static final Path FOLDER = Path.of("").toAbsolutePath();
 

@@ -5,26 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.domain.decision.Mode;
 import dev.weir.domain.policy.Policies;
 import dev.weir.domain.policy.Policy;
-import dev.weir.domain.traffic.Dialect;
-import dev.weir.domain.traffic.OutputCaps;
+import dev.weir.policyfile.PolicyCheck;
+import dev.weir.policyfile.PolicyCheck.Report;
+import dev.weir.policyfile.PolicyFile;
 import dev.weir.policyfile.PolicyFolder;
+import dev.weir.policyfile.PolicyStarter;
 import dev.weir.wire.Dialects;
-import dev.weir.wire.Parsed;
-import dev.weir.wire.PromptKey;
-import dev.weir.wire.RequestReader;
 import dev.weir.yaml.ProblemsException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
-/** The policies of this folder as a proxy would load them today. */
+/** The policies of this folder as a proxy would load them today, and those of the library as authors would. */
 final class ShippedPoliciesTest {
     private static final Path FOLDER = Path.of("");
 
@@ -33,7 +34,8 @@ final class ShippedPoliciesTest {
     ShippedPoliciesTest() throws ProblemsException {}
 
     @Test
-    void everyPolicyIsInForce() throws IOException {
+    void thePolicyThatShipsIsInForceAndTheLibraryIsNot() throws IOException {
+        assertThat(policies.inOrder()).extracting(Policy::name).containsExactly("chat-default");
         assertThat(policies.inOrder()).extracting(Policy::name).containsExactlyElementsOf(folders());
         assertThat(policies.inOrder()).extracting(Policy::mode).containsOnly(Mode.ENFORCE);
     }
@@ -75,30 +77,53 @@ final class ShippedPoliciesTest {
     }
 
     /** What is read and covered by no policy would be counted nowhere: the way round every rule. */
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/v1/chat/completions",
-                "/v1/responses",
-                "/v1/completions",
-                "/v1/embeddings",
-                "/v1/messages",
-                "/v1beta/models/gemini-pro:generateContent",
-                "/v1beta/models/gemini-pro:streamGenerateContent",
-                "/v1beta/tunedModels/mine:generateContent",
-                "/v1beta/tunedModels/mine:streamGenerateContent",
-                "/v1/models/gemini-pro:generateContent",
-                "/v1/models/gemini-pro:streamGenerateContent",
-                "/v1/tunedModels/mine:generateContent",
-                "/v1/tunedModels/mine:streamGenerateContent",
-            })
-    void everyPathThatIsReadIsCovered(String path) {
-        Dialect dialect = Dialects.of("POST", path).orElseThrow();
-        var reader = new RequestReader(OutputCaps.of(100), new PromptKey(1, 2));
-        var read =
-                (Parsed.Request) reader.read(dialect, path, "", "{\"model\":\"m\"}".getBytes(StandardCharsets.UTF_8));
+    @Test
+    void nothingIsWrongWithThemAndNothingDoubtful() {
+        Report report = new PolicyCheck(Dialects.paths(), LocalDate.now(ZoneOffset.UTC)).check(FOLDER.toAbsolutePath());
 
-        assertThat(policies.covering(read.ask()).name()).isEqualTo("chat-default");
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.doubts()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @FieldSource("dev.weir.policyfile.PolicyStarter#LIBRARY")
+    void nothingIsWrongWithThoseOfTheLibraryAndNothingDoubtful(String name) throws IOException {
+        Path own = FOLDER.toAbsolutePath().resolve("library").resolve(name);
+        Report report = new PolicyCheck(Dialects.paths(), LocalDate.now(ZoneOffset.UTC)).check(own);
+
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.doubts()).isEmpty();
+        assertThat(own.resolve("README.md")).content().startsWith("# " + name + "\n");
+        assertThat(Files.readAllLines(own.resolve("policy.yaml")))
+                .first()
+                .isEqualTo("# yaml-language-server: $schema=../../schema/policy.schema.json");
+    }
+
+    @Test
+    void theLibraryIsWhatThereIsToStartFrom() throws IOException {
+        try (Stream<Path> entries = Files.list(FOLDER.toAbsolutePath().resolve("library"))) {
+            assertThat(entries.map(folder -> folder.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(PolicyStarter.LIBRARY);
+        }
+    }
+
+    /** Each README names every rule. */
+    @Test
+    void everyReadmeNamesEveryRule() throws Exception {
+        var files = new ArrayList<Path>(List.of(FOLDER.toAbsolutePath().resolve("chat-default")));
+        PolicyStarter.LIBRARY.forEach(
+                name -> files.add(FOLDER.toAbsolutePath().resolve("library").resolve(name)));
+        for (Path own : files) {
+            Policy policy = PolicyFile.read(
+                    own.getFileName().toString(),
+                    Files.readAllBytes(own.resolve("policy.yaml")),
+                    LocalDate.now(ZoneOffset.UTC));
+            String readme = Files.readString(own.resolve("README.md"));
+            policy.budgets().forEach(rule -> assertThat(readme)
+                    .contains("`" + rule.budget().name() + "`"));
+            policy.signatures().forEach(rule -> assertThat(readme)
+                    .contains("`" + rule.signature().name() + "`"));
+        }
     }
 
     private static List<String> folders() throws IOException {

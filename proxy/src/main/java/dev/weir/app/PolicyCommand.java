@@ -8,14 +8,16 @@ import picocli.CommandLine.Spec;
 /** What authors of policies do before a policy is in force. */
 @Command(
         name = "policy",
-        description = "Checks, tests, compares and writes policies.",
+        description = "Checks, tests, compares and writes policies, and shows what those in force do.",
         mixinStandardHelpOptions = true,
         subcommands = {
             PolicyCheckCommand.class,
             PolicyTestCommand.class,
             PolicyDiffCommand.class,
             PolicyNewCommand.class,
-            PolicySchemaCommand.class
+            PolicySchemaCommand.class,
+            PolicyStatusCommand.class,
+            PolicyConfirmCommand.class
         })
 final class PolicyCommand implements Runnable {
     @Spec

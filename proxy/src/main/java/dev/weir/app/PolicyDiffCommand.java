@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -105,9 +106,9 @@ final class PolicyDiffCommand implements Callable<Integer> {
         Optional<Agreements> known =
                 accounts.isPresent() ? Optional.of(Agreements.read(accounts.get())) : Optional.empty();
         InstantSource day = InstantSource.fixed(day());
-        var differences = new Differences(
-                account -> known.map(agreements -> agreements.planOf(account)).orElse(""));
-        var sideBySide = new SideBySide(policies(before, day, known), policies(after, day, known));
+        UnaryOperator<String> plans = known.orElse(Agreements.NONE)::planOf;
+        var differences = new Differences(plans);
+        var sideBySide = new SideBySide(policies(before, day, known), policies(after, day, known), plans);
         try (var bar = ReplayProgress.ofFile(traffic, progress)) {
             sideBySide.run(Traffic.of(traffic), differences, bar::reached);
         }

@@ -10,6 +10,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,12 +38,21 @@ final class PolicyNewCommand implements Callable<Integer> {
             description = "The folder of policies. Default: ${DEFAULT-VALUE}.")
     private Path folder = Path.of("policies");
 
+    @Option(
+            names = "--from",
+            paramLabel = "POLICY",
+            description = "Starts from a copy of this policy of the library, in the mode that it has there: "
+                    + "batch-and-evaluation, embeddings, reasoning-models, shadow-rollout, smallest or strict.")
+    private String from = "";
+
     @Override
     public Integer call() throws IOException {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         PrintWriter out = spec.commandLine().getOut();
         try {
-            PolicyStarter.write(folder, name, today).forEach(file -> out.println("written: " + file));
+            List<Path> written =
+                    from.isEmpty() ? PolicyStarter.write(folder, name, today) : PolicyStarter.copy(folder, name, from);
+            written.forEach(file -> out.println("written: " + file));
         } catch (FileAlreadyExistsException e) {
             spec.commandLine().getErr().println(e.getFile() + " is there already, and nothing is written.");
             return Weir.FAILED;

@@ -4,6 +4,7 @@ import dev.weir.config.Settings;
 import dev.weir.console.AdminServer;
 import dev.weir.console.ChallengeAccess;
 import dev.weir.console.ExplainAccess;
+import dev.weir.console.PolicyAccess;
 import dev.weir.console.ReadinessCheck;
 import dev.weir.console.Token;
 import dev.weir.domain.policy.Policies;
@@ -77,6 +78,9 @@ final class Proxy implements AutoCloseable {
         var telemetry = new Telemetry(registry, audit, clock);
         telemetry.tellBuild(Version.current());
         Supplier<Policies> policies = source.open(new Reloads(telemetry), opened);
+        telemetry.policiesInForce(policies.get());
+        var silent = new SilentSignatures(policies, telemetry.activity(), clock).start(opened);
+        telemetry.watchSilentSignatures(() -> silent.silent().size());
         byte[] secret = Secrets.of(settings.identity());
         var stores = Stores.open(settings, secret, telemetry, clock, opened);
         KeyHash prompts = Secrets.derived(secret, "prompts");
@@ -112,6 +116,7 @@ final class Proxy implements AutoCloseable {
                 upstream,
                 Watcher.both(telemetry, watcher),
                 Listening.rates(settings.listen()),
+                settings.listen().policyHeader(),
                 clock);
 
         EdgeServer edge = opened.add(
@@ -136,7 +141,12 @@ final class Proxy implements AutoCloseable {
                         new ExplainAccess(
                                 Token.of(settings.admin().token()),
                                 new EvidenceExplanations(stores.evidence().explainer(), policies, clock)),
-                        new ChallengeAccess(Token.of(settings.admin().token()), challenges.challenges(), clock)),
+                        new ChallengeAccess(Token.of(settings.admin().token()), challenges.challenges(), clock),
+                        new PolicyAccess(
+                                Token.of(settings.admin().token()),
+                                new LivePolicies(policies, stores.evidence().standings(), telemetry.activity()),
+                                audit,
+                                clock)),
                 AdminServer::close);
         log.info("transport {}", transport);
         return new Proxy(edge, admin, opened);

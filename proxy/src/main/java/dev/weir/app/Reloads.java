@@ -31,6 +31,7 @@ final class Reloads implements ReloadListener {
     public void reloaded(ReloadResult result) {
         if (result instanceof ReloadResult.Accepted accepted) {
             telemetry.policiesReloaded();
+            telemetry.policiesInForce(accepted.policies());
             log.info("changed policies in force: {}", new TreeMap<>(accepted.versions()));
         } else if (result instanceof ReloadResult.Refused refused) {
             telemetry.policyReloadRefused();

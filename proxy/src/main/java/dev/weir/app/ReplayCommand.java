@@ -77,13 +77,14 @@ final class ReplayCommand implements Callable<Integer> {
         Optional<Scenario> scenario = traffic.scenario(spec.commandLine());
         check(scenario.isEmpty());
         Policies read = new PolicyFolder(policies, InstantSource.system()).load();
-        Set<String> exempt = exempt();
+        Agreements listed = accounts.toString().isEmpty() ? Agreements.NONE : Agreements.read(accounts);
+        Set<String> exempt = agreement.isEmpty() ? Set.of() : listed.accountsWith(agreement);
         long start = System.nanoTime();
         Optional<Outcomes> outcomes = scenario.map(made -> new Outcomes(made.populations()));
         Policies judging = Exempting.accounts(exempt, agreement, read);
         Summary summary = scenario.isPresent()
                 ? replay(judging, scenario.get(), outcomes.orElseThrow())
-                : replay(judging, traffic.file());
+                : replay(judging, listed, traffic.file());
         double seconds = (System.nanoTime() - start) / 1e9;
         PrintWriter out = toStandardOutput()
                 ? spec.commandLine().getErr()
@@ -117,17 +118,9 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private Set<String> exempt() throws IOException {
-        if (accounts.toString().isEmpty()) {
-            return Set.of();
-        }
-        Agreements read = Agreements.read(accounts);
-        return agreement.isEmpty() ? Set.of() : read.accountsWith(agreement);
-    }
-
-    private Summary replay(Policies judging, Path file) throws IOException {
+    private Summary replay(Policies judging, Agreements known, Path file) throws IOException {
         try (var bar = ReplayProgress.ofFile(file, progress)) {
-            return new Replay(judging).run(file, this::open, reached(bar));
+            return new Replay(judging, known::planOf).run(file, this::open, reached(bar));
         }
     }
 

@@ -44,9 +44,13 @@ final class Secrets {
 
     static AccountDirectory directory(Settings.Identity identity) {
         var accounts = new HashMap<String, String>();
+        var plans = new HashMap<String, String>();
         for (AccountEntry entry : identity.accounts()) {
             entry.keyHashes().forEach(hash -> accounts.put(hash, entry.account()));
+            if (!entry.plan().isEmpty()) {
+                plans.put(entry.account(), entry.plan());
+            }
         }
-        return AccountDirectory.of(accounts);
+        return AccountDirectory.of(accounts, plans);
     }
 }

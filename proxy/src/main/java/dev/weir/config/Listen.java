@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param trustedProxies whose word is taken for where a request came from
  * @param drainTimeout how long answers that are under way may take once the proxy is told to stop
  * @param rateHeaders in whose words callers are told what is left of their budgets
+ * @param policyHeader whether callers who are acted on are told which version of which policy did it
  * @param tls empty for plain HTTP
  */
 public record Listen(
@@ -30,11 +31,42 @@ public record Listen(
         Bounds bounds,
         Duration drainTimeout,
         RateHeaders rateHeaders,
+        boolean policyHeader,
         Optional<Tls> tls) {
     public static final Duration USUAL_DRAIN = Duration.ofSeconds(30);
 
     public Listen {
         trustedProxies = List.copyOf(trustedProxies);
+    }
+
+    /** One that tells callers which policy acted on them. */
+    public Listen(
+            String host,
+            int port,
+            Optional<URI> publicUrl,
+            Carrier transport,
+            int threads,
+            boolean http2,
+            ProxyProtocol proxyProtocol,
+            List<Subnet> trustedProxies,
+            Bounds bounds,
+            Duration drainTimeout,
+            RateHeaders rateHeaders,
+            Optional<Tls> tls) {
+        this(
+                host,
+                port,
+                publicUrl,
+                transport,
+                threads,
+                http2,
+                proxyProtocol,
+                trustedProxies,
+                bounds,
+                drainTimeout,
+                rateHeaders,
+                true,
+                tls);
     }
 
     /** In whose words callers are told what is left of their budgets. */

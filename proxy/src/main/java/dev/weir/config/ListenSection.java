@@ -46,6 +46,7 @@ final class ListenSection {
             "write_timeout",
             "drain_timeout",
             "rate_headers",
+            "policy_header",
             "tls");
     static final Keys TLS =
             Keys.required("certificate", "key").and("client_authorities", "client_certificate", "reload");
@@ -83,6 +84,7 @@ final class ListenSection {
                 bounds(),
                 listen.get("drain_timeout", DURATION, Listen.USUAL_DRAIN),
                 listen.get("rate_headers", choice(RateHeaders.class), RateHeaders.ALL),
+                listen.get("policy_header", FLAG, true),
                 listen.has("tls") ? Optional.of(tls(listen.section("tls", TLS))) : Optional.empty());
     }
 

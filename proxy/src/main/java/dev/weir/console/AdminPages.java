@@ -12,18 +12,21 @@ final class AdminPages {
     private final BudgetPages budgets;
     private final ExplainPages explanations;
     private final ChallengePages challenges;
+    private final PolicyPages policies;
 
     AdminPages(
             Supplier<String> metrics,
             List<ReadinessCheck> checks,
             BudgetPages budgets,
             ExplainPages explanations,
-            ChallengePages challenges) {
+            ChallengePages challenges,
+            PolicyPages policies) {
         this.metrics = metrics;
         this.checks = List.copyOf(checks);
         this.budgets = budgets;
         this.explanations = explanations;
         this.challenges = challenges;
+        this.policies = policies;
     }
 
     CompletionStage<Page> at(AdminRequest request) {
@@ -33,6 +36,9 @@ final class AdminPages {
         }
         if (isUnder(ChallengePages.ROOT, path)) {
             return challenges.at(request);
+        }
+        if (isUnder(PolicyPages.ROOT, path)) {
+            return CompletableFuture.completedStage(policies.at(request));
         }
         if (isUnder(ExplainPages.ROOT, path)) {
             return CompletableFuture.completedStage(explanations.at(request));
@@ -54,7 +60,8 @@ final class AdminPages {
             default ->
                 Page.error(
                         404,
-                        "no such page (expected: /metrics, /healthz, /readyz, /v1/budgets, /v1/challenges or /explain)");
+                        "no such page (expected: /metrics, /healthz, /readyz, /v1/budgets, /v1/challenges, /v1/policies or"
+                                + " /explain)");
         };
     }
 }

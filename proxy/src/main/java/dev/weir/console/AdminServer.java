@@ -37,6 +37,7 @@ public final class AdminServer implements AutoCloseable {
      * @param access what lets operators at budgets
      * @param explaining what lets them ask why
      * @param confirming what lets them confirm attestations
+     * @param policies what lets them see and confirm policies
      */
     public static AdminServer start(
             InetSocketAddress at,
@@ -44,12 +45,18 @@ public final class AdminServer implements AutoCloseable {
             List<ReadinessCheck> checks,
             BudgetAccess access,
             ExplainAccess explaining,
-            ChallengeAccess confirming)
+            ChallengeAccess confirming,
+            PolicyAccess policies)
             throws IOException {
         Transport transport = Transport.best();
         EventLoopGroup loop = transport.loops("weir-admin", 1);
         var pages = new AdminPages(
-                metrics, checks, new BudgetPages(access), new ExplainPages(explaining), new ChallengePages(confirming));
+                metrics,
+                checks,
+                new BudgetPages(access),
+                new ExplainPages(explaining),
+                new ChallengePages(confirming),
+                new PolicyPages(policies));
         ChannelFuture bound = new ServerBootstrap()
                 .group(loop)
                 .channel(transport.server())

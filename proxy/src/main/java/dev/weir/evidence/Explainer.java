@@ -1,6 +1,7 @@
 package dev.weir.evidence;
 
 import com.github.benmanes.caffeine.cache.Cache;
+import dev.weir.domain.decision.Standing;
 import dev.weir.domain.explanation.AccountExplanation;
 import dev.weir.domain.explanation.CampaignExplanation;
 import dev.weir.domain.explanation.PolicyExplanation;
@@ -32,8 +33,15 @@ public final class Explainer {
     private final Cache<String, Account> accounts;
     private final Cache<Subnet, Principal> subnets;
     private final CampaignSearch search;
+    private final Standings standings;
 
-    Explainer(Plans plans, Cache<String, Account> accounts, Cache<Subnet, Principal> subnets, Campaigns campaigns) {
+    Explainer(
+            Plans plans,
+            Cache<String, Account> accounts,
+            Cache<Subnet, Principal> subnets,
+            Campaigns campaigns,
+            Standings standings) {
+        this.standings = standings;
         this.plans = plans;
         this.accounts = accounts;
         this.subnets = subnets;
@@ -67,7 +75,7 @@ public final class Explainer {
         var caller = new Caller(name, account.subnet().map(Subnet::base).orElse(NOWHERE), "", Instant.MIN);
         var explained = new ArrayList<PolicyExplanation>();
         for (Policy policy : policies.inOrder()) {
-            explained.add(PolicyExplanation.of(policy, caller, evidence(plans.of(policy), account, at), now));
+            explained.add(PolicyExplanation.of(policy, caller, evidence(plans.of(policy), account, now), now));
         }
         Campaign strongest = Campaigns.strongest(carried, at);
         if (strongest != null) {
@@ -83,7 +91,8 @@ public final class Explainer {
                 search.links(carried, at));
     }
 
-    private Evidence evidence(Plan plan, Account account, long at) {
+    private Evidence evidence(Plan plan, Account account, Instant now) {
+        long at = Micros.of(now);
         var readings = new Readings(plan.watches());
         account.use.read(plan.accounts(), at, readings);
         Map<String, Instant> lastMatches = account.use.matches().with(Map.of(), plan, Per.ACCOUNT);
@@ -92,7 +101,8 @@ public final class Explainer {
             neighbours.get().read(plan.subnets(), at, readings);
             lastMatches = neighbours.get().matches().with(lastMatches, plan, Per.SUBNET);
         }
-        return MemoryEvidence.withCampaign(plan, account.memberships, at, readings, lastMatches);
+        Standing standing = standings.of(plan.policy(), account.use.matches(), account.hash, now);
+        return MemoryEvidence.withCampaign(plan, account.memberships, at, readings, lastMatches, standing);
     }
 
     private CampaignExplanation explained(Policies policies, Campaign campaign, Instant now) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** When signatures last matched one account, subnet or campaign; safe for several threads. */
@@ -13,8 +14,21 @@ final class Matches {
 
     private volatile @Nullable Map<String, Instant> last; // volatile, so that most look without the lock: it is none
 
-    synchronized void add(Plan.Rule rule, Instant now) {
-        merge(rule.key(), now);
+    void add(Plan.Rule rule, Instant now) {
+        add(rule.key(), now);
+    }
+
+    synchronized void add(String key, Instant now) {
+        merge(key, now);
+    }
+
+    boolean isEmpty() {
+        return last == null;
+    }
+
+    synchronized Optional<Instant> at(String key) {
+        Map<String, Instant> known = last == null ? Map.of() : last;
+        return Optional.ofNullable(known.get(key));
     }
 
     /** These matches, and those of the rules that are about this kind under the names of their signatures. */

@@ -3,6 +3,8 @@ package dev.weir.evidence;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.weir.domain.decision.Rungs;
+import dev.weir.domain.decision.Standing;
 import dev.weir.domain.policy.Policy;
 import dev.weir.domain.signature.Evidence;
 import dev.weir.domain.signature.Feature;
@@ -42,6 +44,7 @@ public final class MemoryEvidence implements EvidenceStore {
     private final Plans plans = new Plans();
     private final Campaigns campaigns = new Campaigns();
     private final Answers answers = new Answers();
+    private final Standings standings = new Standings();
 
     /**
      * Evidence of nobody yet.
@@ -97,13 +100,14 @@ public final class MemoryEvidence implements EvidenceStore {
             neighbours.observe(plan.subnets(), sighting, readings);
             lastMatches = neighbours.matches().with(lastMatches, plan, Per.SUBNET);
         }
+        Standing standing = standings.of(policy, account.use.matches(), account.hash, now);
         if (!plan.looksAtCampaigns()) {
-            return new Evidence(readings, lastMatches, "");
+            return new Evidence(readings, lastMatches, "", standing);
         }
         if (account.admits(sighting)) {
             campaigns.observe(account.memberships, sighting);
         }
-        return withCampaign(plan, account.memberships, sighting.at(), readings, lastMatches);
+        return withCampaign(plan, account.memberships, sighting.at(), readings, lastMatches, standing);
     }
 
     @Override
@@ -116,6 +120,12 @@ public final class MemoryEvidence implements EvidenceStore {
                 }
             }
         }
+    }
+
+    @Override
+    public void stood(Policy policy, Caller caller, Rungs rungs, Instant now) {
+        Account account = account(plans.of(policy), caller);
+        standings.stood(policy, account.use.matches(), account.hash, rungs, now);
     }
 
     @Override
@@ -137,18 +147,28 @@ public final class MemoryEvidence implements EvidenceStore {
         }
     }
 
+    /** How many accounts each action has reached. */
+    public Standings standings() {
+        return standings;
+    }
+
     Campaigns campaigns() {
         return campaigns;
     }
 
     /** Tells why, from what there is. */
     public Explainer explainer() {
-        return new Explainer(plans, accounts, subnets, campaigns);
+        return new Explainer(plans, accounts, subnets, campaigns, standings);
     }
 
     /** What is known of an account, and what its strongest campaign adds to that. */
     static Evidence withCampaign(
-            Plan plan, Memberships memberships, long now, Readings readings, Map<String, Instant> own) {
+            Plan plan,
+            Memberships memberships,
+            long now,
+            Readings readings,
+            Map<String, Instant> own,
+            Standing standing) {
         List<Campaign> carried = memberships.carried();
         Map<String, Instant> lastMatches = own;
         for (Campaign campaign : carried) {
@@ -156,13 +176,13 @@ public final class MemoryEvidence implements EvidenceStore {
         }
         Campaign told = told(plan, memberships, carried, now);
         if (told == null) {
-            return new Evidence(readings, lastMatches, "");
+            return new Evidence(readings, lastMatches, "", standing);
         }
         Reading reading = reading(told, memberships, now);
         for (Watched watched : plan.campaigns()) {
             readings.put(watched.watch(), reading);
         }
-        return new Evidence(readings, lastMatches, told.id());
+        return new Evidence(readings, lastMatches, told.id(), standing);
     }
 
     /** The campaign that the judgement is about: one that a signature matches if there is any, else that with most carriers. */

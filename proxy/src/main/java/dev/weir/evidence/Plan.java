@@ -37,6 +37,9 @@ record Plan(
             longest = longer(longest, signature.window().multipliedBy(2));
             longest = longer(longest, rule.fadesAfter());
         }
+        if (!policy.signatures().isEmpty()) {
+            longest = longer(longest, policy.ladder().caution().stepsDownAfter());
+        }
         return new Plan(
                 policy,
                 watched(policy, Per.ACCOUNT),

@@ -65,7 +65,7 @@ final class Refusals {
     /** A block by score is what the ladder says; one by an exceeded budget alone is always a 429, since it ends by itself. */
     static Refusal block(Visit visit) {
         var ladder = visit.policy().ladder();
-        if (ladder.at(visit.verdict().score()) != Action.BLOCK) {
+        if (visit.verdict().rungs().taken() != Action.BLOCK) {
             return BudgetRefusals.of(visit);
         }
         Ladder.Block block = ladder.block().get();
@@ -92,7 +92,7 @@ final class Refusals {
     /** How long the refusal of that visit may be held back: one by score only, as its ladder says. */
     static Optional<Ladder.Tarpit> tarpit(Visit visit) {
         var ladder = visit.policy().ladder();
-        return ladder.at(visit.verdict().score()) == Action.BLOCK
+        return visit.verdict().rungs().taken() == Action.BLOCK
                 ? ladder.block().flatMap(Ladder.Block::tarpit)
                 : Optional.empty();
     }

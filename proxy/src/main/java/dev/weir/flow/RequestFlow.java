@@ -2,6 +2,7 @@ package dev.weir.flow;
 
 import dev.weir.domain.budget.Allowance;
 import dev.weir.domain.budget.Hold;
+import dev.weir.domain.decision.Action;
 import dev.weir.domain.decision.Degradation;
 import dev.weir.domain.decision.Ladder;
 import dev.weir.domain.policy.Policies;
@@ -43,8 +44,10 @@ public final class RequestFlow<E extends Exchange> {
     private final Upstream<E> upstream;
     private final Journal journal;
     private final RateStyle rateStyle;
+    private final boolean namesPolicy;
     private final InstantSource clock;
 
+    /** One that names no policy to callers. */
     public RequestFlow(
             Supplier<Policies> policies,
             Callers callers,
@@ -57,6 +60,39 @@ public final class RequestFlow<E extends Exchange> {
             Journal journal,
             RateStyle rateStyle,
             InstantSource clock) {
+        this(
+                policies,
+                callers,
+                reader,
+                ledger,
+                evidence,
+                challenges,
+                otherPaths,
+                upstream,
+                journal,
+                rateStyle,
+                false,
+                clock);
+    }
+
+    /**
+     * A flow through these.
+     *
+     * @param namesPolicy whether callers who are acted on are told which version of which policy did it
+     */
+    public RequestFlow(
+            Supplier<Policies> policies,
+            Callers callers,
+            RequestReader reader,
+            Ledger ledger,
+            EvidenceStore evidence,
+            Challenges challenges,
+            OtherPaths otherPaths,
+            Upstream<E> upstream,
+            Journal journal,
+            RateStyle rateStyle,
+            boolean namesPolicy,
+            InstantSource clock) {
         this.policies = policies;
         this.callers = callers;
         this.reader = reader;
@@ -67,6 +103,7 @@ public final class RequestFlow<E extends Exchange> {
         this.upstream = upstream;
         this.journal = journal;
         this.rateStyle = rateStyle;
+        this.namesPolicy = namesPolicy;
         this.clock = clock;
     }
 
@@ -90,7 +127,7 @@ public final class RequestFlow<E extends Exchange> {
 
     private CompletionStage<Void> judge(E exchange, Caller caller, Parsed.Request request, Instant now) {
         Ask ask = request.ask();
-        Policy policy = policies.get().covering(ask); // one snapshot: a reload never splits a request
+        Policy policy = policies.get().covering(caller, ask); // one snapshot: a reload never splits a request
         CompletableFuture<Hold> holding = ledger.hold(policy, caller, ask, now).toCompletableFuture();
         return holding.isDone() // as it nearly always is: what this process knows decides
                 ? held(exchange, policy, caller, request, holding.join(), now)
@@ -114,6 +151,9 @@ public final class RequestFlow<E extends Exchange> {
         var verdict = policy.judge(caller, hold, seen, now);
         if (!verdict.matched().isEmpty()) {
             evidence.matched(policy, caller, verdict.matched(), now);
+        }
+        if (verdict.rungs().isAboveGround()) {
+            evidence.stood(policy, caller, verdict.rungs(), now);
         }
         Hold settled = Degrading.hold(policy, verdict, hold);
         return new Visit(exchange.id(), now, policy, caller, ask, settled, seen, verdict);
@@ -168,7 +208,10 @@ public final class RequestFlow<E extends Exchange> {
 
     private RateHeaders rates(Visit visit, Duration retryAfter) {
         List<Allowance> told = rateStyle == RateStyle.NONE ? List.of() : ledger.allowances(visit.hold());
-        return RateHeaders.of(visit.ask().dialect(), rateStyle, told, retryAfter, visit.at());
+        RateHeaders rates = RateHeaders.of(visit.ask().dialect(), rateStyle, told, retryAfter, visit.at());
+        return namesPolicy && visit.verdict().action() != Action.OBSERVE
+                ? rates.naming(visit.policy().name(), visit.policy().version())
+                : rates;
     }
 
     private void settle(Visit visit, Answer answer) {

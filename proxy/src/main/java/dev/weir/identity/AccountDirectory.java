@@ -6,25 +6,42 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The names of the accounts whose keys are known.
+ * The names and plans of the accounts whose keys are known.
  *
  * @param accounts the account that owns the key of this hash; one account may own several
+ * @param plans the plans of accounts, of those that have one
  */
-public record AccountDirectory(Map<KeyHash, String> accounts) {
+public record AccountDirectory(Map<KeyHash, String> accounts, Map<String, String> plans) {
     public static final AccountDirectory EMPTY = new AccountDirectory(Map.of());
 
     private static final Pattern PLAIN = Pattern.compile("[a-zA-Z0-9._@-]{1,64}");
 
     public AccountDirectory {
         accounts = Map.copyOf(accounts);
+        plans = Map.copyOf(plans);
         accounts.values().forEach(AccountDirectory::check);
+    }
+
+    /** Accounts without plans. */
+    public AccountDirectory(Map<KeyHash, String> accounts) {
+        this(accounts, Map.of());
     }
 
     /** Takes key hashes as text, in the form of {@link KeyHash#toString}. */
     public static AccountDirectory of(Map<String, String> accountsByHash) {
+        return of(accountsByHash, Map.of());
+    }
+
+    /** The same of accounts that have plans. */
+    public static AccountDirectory of(Map<String, String> accountsByHash, Map<String, String> plans) {
         var accounts = new HashMap<KeyHash, String>();
         accountsByHash.forEach((hash, account) -> accounts.put(KeyHash.parse(hash), account));
-        return new AccountDirectory(accounts);
+        return new AccountDirectory(accounts, plans);
+    }
+
+    /** The plan of an account, empty when it has none. */
+    String planOf(String account) {
+        return plans.isEmpty() ? "" : plans.getOrDefault(account, "");
     }
 
     Optional<String> accountOf(KeyHash hash) {

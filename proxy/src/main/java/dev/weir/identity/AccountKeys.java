@@ -61,6 +61,6 @@ public final class AccountKeys implements Callers {
         if (client.length() > LONGEST_CLIENT) {
             client = client.substring(0, LONGEST_CLIENT);
         }
-        return new Caller(account, exchange.client(), client, proofs.provenUntil(account));
+        return new Caller(account, directory.planOf(account), exchange.client(), client, proofs.provenUntil(account));
     }
 }

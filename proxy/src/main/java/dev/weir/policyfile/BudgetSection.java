@@ -15,6 +15,7 @@ import dev.weir.yaml.Keys;
 import dev.weir.yaml.ScalarType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The section {@code budgets}. */
 final class BudgetSection {
@@ -76,7 +77,11 @@ final class BudgetSection {
     }
 
     private static Action whenExceeded(Fields fields, LadderSection ladder) {
-        Action action = fields.get("when_exceeded", Words.ACTION, Action.OBSERVE);
+        Optional<Action> read = fields.get("when_exceeded", Words.ACTION);
+        if (read.isEmpty()) {
+            ladder.mayBeReachedByUnreadable();
+        }
+        Action action = read.orElse(Action.OBSERVE);
         if (!ladder.saysHowTo(action)) {
             String name = Words.word(action);
             fields.report(

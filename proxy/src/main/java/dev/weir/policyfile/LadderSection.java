@@ -14,7 +14,8 @@ import java.util.Optional;
 
 /** The section {@code ladder}. */
 final class LadderSection {
-    private static final Keys LADDER = Keys.required("observe").and("degrade", "challenge", "block");
+    private static final Keys LADDER =
+            Keys.required("observe").and("degrade", "challenge", "block", "steps_down_after", "reach");
     private static final Keys OBSERVE = Keys.required("from_score");
     private static final int UNREADABLE_SCORE = 0;
 
@@ -23,6 +24,7 @@ final class LadderSection {
     private final ChallengeSection challenge;
     private final Fields block;
     private final Ladder read;
+    private boolean reachedByUnreadable;
 
     LadderSection(Fields root) {
         ladder = root.section("ladder", LADDER);
@@ -30,12 +32,13 @@ final class LadderSection {
         degrade = ladder.section("degrade", DegradeSection.KEYS);
         challenge = new ChallengeSection(ladder);
         block = ladder.section("block", BlockSection.KEYS);
-        read = new Ladder(
+        Ladder rungs = new Ladder(
                 ladder.has("degrade")
                         ? Optional.of(new Degrade(fromScore(degrade), DegradeSection.read(ladder, degrade)))
                         : Optional.empty(),
                 ladder.has("challenge") ? Optional.of(challenge.read()) : Optional.empty(),
                 ladder.has("block") ? Optional.of(BlockSection.read(block, fromScore(block))) : Optional.empty());
+        read = rungs.with(CautionSection.read(ladder, rungs));
         checkRise();
     }
 
@@ -52,8 +55,16 @@ final class LadderSection {
         };
     }
 
+    /** A budget whose action could not be read may lead to any rung: one mistake is told once. */
+    void mayBeReachedByUnreadable() {
+        reachedByUnreadable = true;
+    }
+
     /** A rung that no score and no budget leads to is a mistake in the numbers. */
     void checkReach(List<BudgetRule> budgets, List<SignatureRule> signatures) {
+        if (reachedByUnreadable) {
+            return;
+        }
         int most = signatures.stream().mapToInt(SignatureRule::adds).sum();
         for (Rung rung : rungs()) {
             boolean byBudget = budgets.stream().anyMatch(budget -> budget.whenExceeded() == rung.action());

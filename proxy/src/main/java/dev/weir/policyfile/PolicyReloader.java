@@ -1,10 +1,8 @@
 package dev.weir.policyfile;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
-import static java.util.stream.Collectors.toMap;
 
 import dev.weir.domain.policy.Policies;
-import dev.weir.domain.policy.Policy;
 import dev.weir.policyfile.ReloadResult.Accepted;
 import dev.weir.policyfile.ReloadResult.Refused;
 import dev.weir.yaml.ProblemsException;
@@ -69,7 +67,7 @@ public final class PolicyReloader implements Supplier<Policies>, AutoCloseable {
         tried = snapshot.fingerprint();
         try {
             policies = folder.load(snapshot);
-            return new Accepted(policies.inOrder().stream().collect(toMap(Policy::name, Policy::version)));
+            return new Accepted(policies);
         } catch (ProblemsException e) {
             return new Refused(e.problems());
         }

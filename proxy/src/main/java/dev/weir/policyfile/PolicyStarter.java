@@ -17,34 +17,60 @@ import java.util.regex.Pattern;
 
 /** Writes what an author of a new policy begins with; it never writes over anything. */
 public final class PolicyStarter {
+    /** The policies that ship beside the one in force, to start from. */
+    public static final List<String> LIBRARY =
+            List.of("batch-and-evaluation", "embeddings", "reasoning-models", "shadow-rollout", "smallest", "strict");
+
     private static final Pattern NAME = Pattern.compile(Words.NAME_PATTERN);
+    private static final List<String> FILES = List.of("policy.yaml", "policy.test.yaml", "README.md");
 
     private PolicyStarter() {}
 
     /**
-     * Writes the folder of a new policy.
+     * Writes the folder of a new policy, made of the usual beginning.
      *
      * @param folder that of all policies; made when it is not there
      * @return the files, in the order in which they are read by people
      */
     public static List<Path> write(Path folder, String name, LocalDate today) throws IOException {
-        if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("name: '" + name + "' (expected: " + Words.NAME.expected() + ")");
+        var texts = new LinkedHashMap<Path, String>();
+        for (String file : FILES) {
+            String text = resource("/dev/weir/policyfile/new/" + file);
+            texts.put(
+                    folder.resolve(name).resolve(file),
+                    text.replace("{name}", name).replace("{today}", today.toString()));
+        }
+        return write(name, texts);
+    }
+
+    /** The same, made of a policy of the library. */
+    public static List<Path> copy(Path folder, String name, String from) throws IOException {
+        if (!LIBRARY.contains(from)) {
+            throw new IllegalArgumentException(
+                    "'" + from + "' is not in the library (expected: " + String.join(", ", LIBRARY) + ")");
         }
         var texts = new LinkedHashMap<Path, String>();
-        for (String file : List.of("policy.yaml", "policy.test.yaml", "README.md")) {
-            String text = resource("/dev/weir/policyfile/new/" + file)
-                    .replace("{name}", name)
-                    .replace("{today}", today.toString());
-            texts.put(folder.resolve(name).resolve(file), text);
+        for (String file : FILES) {
+            String text = resource("/policies/library/" + from + "/" + file);
+            texts.put(
+                    folder.resolve(name).resolve(file),
+                    text.replace("$schema=../../schema/", "$schema=../schema/")
+                            .replaceFirst("(?m)^(policy: |# )" + from + "$", "$1" + name));
+        }
+        return write(name, texts);
+    }
+
+    private static List<Path> write(String name, Map<Path, String> texts) throws IOException {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("name: '" + name + "' (expected: " + Words.NAME.expected() + ")");
         }
         for (Path file : texts.keySet()) {
             if (Files.exists(file)) {
                 throw new FileAlreadyExistsException(file.toString());
             }
         }
-        Files.createDirectories(folder.resolve(name));
         for (Map.Entry<Path, String> text : texts.entrySet()) {
+            Files.createDirectories(text.getKey().toAbsolutePath().getParent());
             writeNew(text.getKey(), text.getValue());
         }
         return List.copyOf(texts.keySet());

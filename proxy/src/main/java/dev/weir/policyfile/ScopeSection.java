@@ -2,6 +2,7 @@ package dev.weir.policyfile;
 
 import static dev.weir.yaml.ScalarTypes.TEXT;
 import static dev.weir.yaml.ScalarTypes.text;
+import static dev.weir.yaml.ScalarTypes.textOf;
 
 import dev.weir.domain.policy.Scope;
 import dev.weir.yaml.Fields;
@@ -16,9 +17,10 @@ import java.util.regex.Pattern;
 
 /** The section {@code applies_to}. */
 final class ScopeSection {
-    private static final Keys SCOPE = Keys.required("paths").and("models");
+    private static final Keys SCOPE = Keys.required("paths").and("models", "plans");
     private static final ScalarType<String> PATH =
             text(Pattern.compile("/[^*?#\\s]*"), "a whole path, such as /v1/messages");
+    private static final ScalarType<String> PLAN = textOf(1);
     private static final Pattern MODEL_IN_PATH = Pattern.compile("(/v1(?:beta)?/\\w+/)[^/:]+(:\\w+)");
 
     private ScopeSection() {}
@@ -34,7 +36,8 @@ final class ScopeSection {
         if (!known.isEmpty()) {
             paths.stream().filter(path -> !known.contains(path)).distinct().forEach(path -> doubt(scope, path, known));
         }
-        return new Scope(Set.copyOf(paths), Set.copyOf(scope.some("models", TEXT)));
+        return new Scope(
+                Set.copyOf(paths), Set.copyOf(scope.some("models", TEXT)), Set.copyOf(scope.some("plans", PLAN)));
     }
 
     private static void doubt(Fields scope, String path, List<String> known) {

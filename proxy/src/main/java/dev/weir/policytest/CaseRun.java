@@ -97,6 +97,7 @@ final class CaseRun implements Reactions, Playback.Told {
                 index + 1L,
                 start.plus(slot.at()),
                 account,
+                sending.plan(),
                 sending.address(slot.copy()),
                 sending.client(),
                 sending.path(),

@@ -11,6 +11,7 @@ import java.time.Duration;
  * What one account sends, or several that do the same.
  *
  * @param account its name; that of copies is followed by their number
+ * @param plan the plan that it has; empty for none
  * @param copies how many accounts there are; 0 when it is the one account
  * @param from the address it comes from, or a range from which copies have addresses of their own
  * @param starts when the first request comes
@@ -22,6 +23,7 @@ import java.time.Duration;
  */
 record Sending(
         String account,
+        String plan,
         int copies,
         Subnet from,
         String client,

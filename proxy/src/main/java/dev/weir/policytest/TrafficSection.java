@@ -38,7 +38,7 @@ final class TrafficSection {
             .and("copies", "starts", "every", "spread", "times", "takes", "path", "model")
             .and("prompt", "prompts", "instruction", "answer", "answers", "words", "turns", "finish")
             .and("signature", "presents", "samples", "logprobs", "logit_bias", "reasoning", "solves_challenges");
-    private static final Keys FROM = Keys.required("account", "ip").and("user_agent");
+    private static final Keys FROM = Keys.required("account", "ip").and("user_agent", "plan");
     private static final Keys TOKEN_COUNTS = Keys.required("input").and("max_output", "output", "reasoning");
     private static final ScalarType<Double> PERCENT = text(
                     Pattern.compile("(?:[0-9]{1,2}|100)%"), "a share from 0% to 100%, such as 60%")
@@ -113,6 +113,7 @@ final class TrafficSection {
         int copies = fields.get("copies", integer(2, 1000), 0);
         return new Sending(
                 account,
+                from.get("plan", TEXT, usualPlan()),
                 copies,
                 from.get("ip", SUBNET, NOWHERE),
                 from.get("user_agent", TEXT, ""),
@@ -197,6 +198,10 @@ final class TrafficSection {
                                 (String path) -> Dialects.of("POST", path).orElseThrow())
                         .thenComparing(path -> path))
                 .orElse("/v1/chat/completions");
+    }
+
+    private String usualPlan() {
+        return policy.scope().plans().stream().sorted().findFirst().orElse("");
     }
 
     private String usualModel() {

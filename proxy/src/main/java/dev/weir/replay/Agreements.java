@@ -10,9 +10,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Which accounts have which plan and which agreement, from a file of accounts. */
+/** Which accounts have which agreement and which plan, from a file of accounts. */
 public final class Agreements {
     private static final Set<String> PLANS = Set.of("free", "individual", "team", "enterprise");
+
+    /** No account is known. */
+    public static final Agreements NONE = new Agreements(Map.of());
 
     private final Map<String, Entry> byAccount;
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.function.LongConsumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Sends recorded requests through the flow that live ones go through, one after the other, each at the time at which it was
@@ -14,9 +15,20 @@ import java.util.function.LongConsumer;
  */
 public final class Replay {
     private final Policies policies;
+    private final UnaryOperator<String> plans;
 
     public Replay(Policies policies) {
+        this(policies, account -> "");
+    }
+
+    /**
+     * A replay for accounts whose plans are known.
+     *
+     * @param plans the plan of an account, empty when it has none
+     */
+    public Replay(Policies policies, UnaryOperator<String> plans) {
         this.policies = policies;
+        this.plans = plans;
     }
 
     /**
@@ -58,7 +70,7 @@ public final class Replay {
             Feed.Batch batch = feed.next();
             while (!batch.last()) {
                 for (RecordedRequest request : batch.requests()) {
-                    playback.play(request);
+                    playback.play(request.on(plans.apply(request.account())));
                     judged.add(request, last.get().verdict());
                     summary.add(request, last.get());
                 }

@@ -3,15 +3,19 @@ package dev.weir.replay;
 import dev.weir.domain.policy.Policies;
 import java.io.IOException;
 import java.util.function.LongConsumer;
+import java.util.function.UnaryOperator;
 
 /** Plays the same traffic to two versions of policies, each with budgets and evidence of its own. */
 public final class SideBySide {
     private final Policies before;
     private final Policies after;
+    private final UnaryOperator<String> plans;
 
-    public SideBySide(Policies before, Policies after) {
+    /** Takes both versions, and what tells the plan of an account, empty when it is not known. */
+    public SideBySide(Policies before, Policies after, UnaryOperator<String> plans) {
         this.before = before;
         this.after = after;
+        this.plans = plans;
     }
 
     /** Who is told of both outcomes of a request. */
@@ -33,8 +37,9 @@ public final class SideBySide {
             Feed.Batch batch = feed.next();
             while (!batch.last()) {
                 for (RecordedRequest request : batch.requests()) {
-                    first.play(request);
-                    second.play(request);
+                    RecordedRequest known = request.on(plans.apply(request.account()));
+                    first.play(known);
+                    second.play(known);
                     compared.add(request, one.get(), two.get());
                 }
                 progress.accept(batch.position());

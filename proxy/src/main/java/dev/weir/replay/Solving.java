@@ -27,7 +27,7 @@ final class Solving implements Callers, Challenges {
     public Optional<Caller> identify(Exchange exchange, Instant now) {
         RecordedRequest request = ((RecordedExchange) exchange).request();
         Instant until = proven.getOrDefault(request.account(), Instant.MIN);
-        return Optional.of(new Caller(request.account(), request.address(), request.client(), until));
+        return Optional.of(new Caller(request.account(), request.plan(), request.address(), request.client(), until));
     }
 
     @Override

@@ -56,6 +56,16 @@ public sealed interface AuditEntry {
     /** An account whose attestation those who run the service confirmed. */
     record Confirmed(Instant at, String account, Confirmation.By by) implements AuditEntry {}
 
+    /**
+     * An operator let the actions of a policy reach more accounts than it says.
+     *
+     * @param from the address that this came from
+     * @param version the only version that it holds for
+     * @param reason what the operator gave; perhaps empty
+     */
+    record ReachConfirmed(Instant at, String from, String policy, String version, String reason)
+            implements AuditEntry {}
+
     /** A request that was turned away before it could be judged. */
     record TurnedAway(Instant at, String id, Address client, String path, Refusal.Kind kind) implements AuditEntry {}
 }

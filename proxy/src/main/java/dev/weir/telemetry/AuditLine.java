@@ -19,6 +19,7 @@ import dev.weir.flow.Visit;
 import dev.weir.telemetry.AuditEntry.Confirmed;
 import dev.weir.telemetry.AuditEntry.Judged;
 import dev.weir.telemetry.AuditEntry.Operated;
+import dev.weir.telemetry.AuditEntry.ReachConfirmed;
 import dev.weir.telemetry.AuditEntry.TurnedAway;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -55,6 +56,8 @@ final class AuditLine {
                 OperatedLine.write(operated, json);
             } else if (entry instanceof Confirmed confirmed) {
                 confirmed(confirmed, json);
+            } else if (entry instanceof ReachConfirmed reached) {
+                OperatedLine.write(reached, json);
             } else {
                 turnedAway((TurnedAway) entry, json);
             }
@@ -100,6 +103,9 @@ final class AuditLine {
     private void caller(Visit visit, JsonGenerator json) throws IOException {
         Caller caller = visit.caller();
         json.writeStringField("account", caller.account());
+        if (!caller.plan().isEmpty()) {
+            json.writeStringField("plan", cut(caller.plan()));
+        }
         from(caller.address(), json);
         json.writeStringField("client", fingerprint(caller.client()));
         if (caller.hasProven(visit.at())) {
@@ -132,6 +138,7 @@ final class AuditLine {
         names("reasons", verdict.reasons(), json);
         names("would_match", verdict.wouldMatch(), json);
         names("exemptions", verdict.exemptions(), json);
+        RungsFields.write(verdict.rungs(), json);
         if (verdict.action() == Action.DEGRADE
                 && visit.policy().ladder().degrade().isPresent()) {
             DegradeLine.write(visit.policy().ladder().degrade().get().takes(), json);

@@ -4,10 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -139,6 +136,26 @@ public enum Meters {
             "solutions",
             "Solutions and confirmations that were handed in.",
             "outcome"),
+    REACH_EXCEEDED(
+            "weir.reach.exceeded",
+            Kind.COUNTER,
+            "requests",
+            "Requests that got a milder action because the harsher one has reached as many accounts as it may.",
+            "action",
+            "policy"),
+    POLICIES(
+            "weir.policies",
+            Kind.GAUGE,
+            "policies",
+            "Always 1; the tags tell which version of each policy is in force.",
+            "policy",
+            "version",
+            "mode"),
+    SIGNATURES_SILENT(
+            "weir.signatures.silent",
+            Kind.GAUGE,
+            "signatures",
+            "Signatures in force that have matched nothing for a week."),
     POLICY_RELOADS(
             "weir.policy.reloads",
             Kind.COUNTER,
@@ -244,49 +261,18 @@ public enum Meters {
     }
 
     Counter counter(MeterRegistry registry, String... values) {
-        return Counter.builder(meter)
-                .description(meaning)
-                .baseUnit(PrometheusName.suffix(meter, unit))
-                .tags(tags(Kind.COUNTER, values))
-                .register(registry);
+        return Registration.counter(this, registry, values);
     }
 
     Timer timer(MeterRegistry registry, String... values) {
-        return Timer.builder(meter)
-                .description(meaning)
-                .tags(tags(Kind.TIMER, values))
-                .serviceLevelObjectives(Arrays.stream(buckets.boundaries())
-                        .mapToObj(seconds -> Duration.ofNanos(Math.round(seconds * 1e9)))
-                        .toArray(Duration[]::new))
-                .register(registry);
+        return Registration.timer(this, buckets, registry, values);
     }
 
     DistributionSummary summary(MeterRegistry registry, String... values) {
-        return DistributionSummary.builder(meter)
-                .description(meaning)
-                .baseUnit(PrometheusName.suffix(meter, unit))
-                .tags(tags(Kind.SUMMARY, values))
-                .serviceLevelObjectives(buckets.boundaries())
-                .register(registry);
+        return Registration.summary(this, buckets, registry, values);
     }
 
     Gauge gauge(MeterRegistry registry, Supplier<Number> value, String... values) {
-        return Gauge.builder(meter, value)
-                .description(meaning)
-                .baseUnit(PrometheusName.suffix(meter, unit))
-                .tags(tags(Kind.GAUGE, values))
-                .register(registry);
-    }
-
-    private Tags tags(Kind asked, String... values) {
-        if (asked != kind || values.length != tagNames.size()) {
-            throw new IllegalArgumentException(meter + ": a " + asked + " with " + values.length + " tags (expected: a "
-                    + kind + " with " + tagNames + ")");
-        }
-        Tags tags = Tags.empty();
-        for (int i = 0; i < values.length; i++) {
-            tags = tags.and(tagNames.get(i), values[i]);
-        }
-        return tags;
+        return Registration.gauge(this, registry, value, values);
     }
 }

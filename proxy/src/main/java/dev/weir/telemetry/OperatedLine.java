@@ -3,9 +3,10 @@ package dev.weir.telemetry;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.weir.domain.budget.Budget;
 import dev.weir.telemetry.AuditEntry.Operated;
+import dev.weir.telemetry.AuditEntry.ReachConfirmed;
 import java.io.IOException;
 
-/** What an audit line says of a budget that was changed. */
+/** What an audit line says of what operators did. */
 final class OperatedLine {
     private OperatedLine() {}
 
@@ -30,6 +31,15 @@ final class OperatedLine {
             json.writeNumberField("left_before", entry.left().get().before());
             json.writeNumberField("left_after", entry.left().get().after());
         }
+        json.writeStringField("reason", entry.reason());
+    }
+
+    static void write(ReachConfirmed entry, JsonGenerator json) throws IOException {
+        json.writeStringField("kind", "reach_confirmed");
+        json.writeStringField("time", entry.at().toString());
+        json.writeStringField("from", entry.from());
+        json.writeStringField("policy", entry.policy());
+        json.writeStringField("policy_version", entry.version());
         json.writeStringField("reason", entry.reason());
     }
 }

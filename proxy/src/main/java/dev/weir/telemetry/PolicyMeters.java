@@ -18,6 +18,7 @@ final class PolicyMeters {
     private final String policy;
     private final Each<Action, Each<Dialect, Counter>> requests;
     private final Each<Action, Counter> wouldBe;
+    private final Each<Action, Counter> heldBack;
     private final Counter campaign;
     private final Each<Action, Map<String, Counter>> refusals =
             Each.of(Action.class, action -> new ConcurrentHashMap<>());
@@ -34,6 +35,8 @@ final class PolicyMeters {
                         Dialect.class,
                         dialect -> Meters.REQUESTS.counter(registry, Keys.of(action), Keys.of(dialect), policy)));
         this.wouldBe = Each.of(Action.class, action -> Meters.WOULD_BE.counter(registry, Keys.of(action), policy));
+        this.heldBack =
+                Each.of(Action.class, action -> Meters.REACH_EXCEEDED.counter(registry, Keys.of(action), policy));
         this.campaign = Meters.CAMPAIGN_REQUESTS.counter(registry, policy);
     }
 
@@ -46,6 +49,9 @@ final class PolicyMeters {
         }
         if (refuses(verdict.action())) {
             refused(verdict.action(), verdict.reasons());
+        }
+        if (verdict.rungs().isHeldBack()) {
+            heldBack.get(verdict.rungs().wanted()).increment();
         }
         for (String signature : verdict.matched()) {
             signatures.computeIfAbsent(signature, this::signature).increment();

@@ -1,6 +1,7 @@
 package dev.weir.telemetry;
 
 import dev.weir.domain.budget.Settlement;
+import dev.weir.domain.policy.Policies;
 import dev.weir.domain.traffic.Dialect;
 import dev.weir.flow.Answer;
 import dev.weir.flow.Answer.Ending;
@@ -11,9 +12,11 @@ import dev.weir.flow.Journal;
 import dev.weir.flow.Visit;
 import dev.weir.wire.Refusal;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -36,6 +39,8 @@ public final class Telemetry implements Journal {
     private final Counter certificatesRefused;
     private final AtomicBoolean policiesRefused = new AtomicBoolean();
     private final Map<String, PolicyMeters> policies = new ConcurrentHashMap<>();
+    private final RuleActivity activity = new RuleActivity();
+    private List<Gauge> inForce = List.of();
 
     /** Measures in this registry, and tells of each entry at once: the taker must not block. */
     public Telemetry(MeterRegistry registry, Consumer<AuditEntry> audit, InstantSource clock) {
@@ -60,6 +65,7 @@ public final class Telemetry implements Journal {
         endings.get(answer.ending()).increment();
         dialects.get(visit.ask().dialect()).record(answer, visit.ask().stream());
         policy(visit.policy().name()).record(visit, settlement);
+        activity.record(visit);
         if (audit != AuditLog.OFF) {
             audit.accept(new AuditEntry.Judged(visit, answer, settlement));
         }
@@ -84,6 +90,25 @@ public final class Telemetry implements Journal {
     /** An attestation was confirmed. */
     public void accountConfirmed(Confirmation confirmation, Instant now) {
         audit.accept(new AuditEntry.Confirmed(now, confirmation.account(), confirmation.by()));
+    }
+
+    /** Which policies are in force from now on. */
+    public synchronized void policiesInForce(Policies now) {
+        inForce.forEach(registry::remove);
+        inForce = now.inOrder().stream()
+                .map(policy -> Meters.POLICIES.gauge(
+                        registry, () -> 1, policy.name(), policy.version(), Keys.of(policy.mode())))
+                .toList();
+        activity.inForce(now, clock.instant());
+    }
+
+    /** When each rule last had something to say. */
+    public RuleActivity activity() {
+        return activity;
+    }
+
+    public void watchSilentSignatures(Supplier<Number> silent) {
+        Meters.SIGNATURES_SILENT.gauge(registry, silent);
     }
 
     public void policiesReloaded() {

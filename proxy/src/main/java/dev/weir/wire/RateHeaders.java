@@ -7,8 +7,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The headers of an answer that tell a caller what is left of its budgets. They stand in place of the upstream's own. */
-public record RateHeaders(List<Header> headers) {
+/**
+ * The headers of an answer that tell a caller what is left of its budgets, and which policy acted on it.
+ *
+ * @param replacing whether they stand in place of the upstream's own
+ */
+public record RateHeaders(List<Header> headers, boolean replacing) {
     /** Nothing is told, and what the upstream tells stays. */
     public static final RateHeaders NONE = new RateHeaders(List.of());
 
@@ -20,6 +24,18 @@ public record RateHeaders(List<Header> headers) {
 
     public RateHeaders {
         headers = List.copyOf(headers);
+    }
+
+    /** What is left of budgets, in place of what the upstream says of its own. */
+    public RateHeaders(List<Header> headers) {
+        this(headers, !headers.isEmpty());
+    }
+
+    /** These, and which version of which policy acted. */
+    public RateHeaders naming(String policy, String version) {
+        var more = new ArrayList<>(headers);
+        more.add(new Header("weir-policy", policy + "/" + version));
+        return new RateHeaders(more, replacing);
     }
 
     /**
@@ -49,7 +65,7 @@ public record RateHeaders(List<Header> headers) {
 
     /** Whether a header, in any case, has to make way for these. */
     public boolean replaces(String name) {
-        if (headers.isEmpty()) {
+        if (!replacing) {
             return false;
         }
         for (String prefix : TAKEN) {

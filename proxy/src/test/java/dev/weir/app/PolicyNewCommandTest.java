@@ -3,6 +3,7 @@ package dev.weir.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.domain.decision.Mode;
+import dev.weir.domain.policy.Policy;
 import dev.weir.policyfile.PolicyCheck;
 import dev.weir.policyfile.PolicyCheck.Report;
 import dev.weir.policyfile.PolicySchema;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 final class PolicyNewCommandTest {
     @TempDir
@@ -49,6 +51,42 @@ final class PolicyNewCommandTest {
         });
         assertThat(folder.resolve("my-chat/README.md")).content().startsWith("# my-chat\n");
         assertThat(folder.resolve("schema/policy.schema.json")).exists();
+    }
+
+    @ParameterizedTest
+    @FieldSource("dev.weir.policyfile.PolicyStarter#LIBRARY")
+    void aPolicyOfTheLibraryIsCopiedUnderItsNewName(String from) throws Exception {
+        Said said = run("policy", "new", "mine", "--from", from, "--dir", temporary.toString());
+
+        assertThat(said.code()).as(said.text()).isZero();
+        assertThat(new PolicyCheck(Dialects.paths(), LocalDate.now(ZoneOffset.UTC)).check(temporary.resolve("mine")))
+                .satisfies(report -> assertThat(report.problems()).isEmpty())
+                .satisfies(report -> assertThat(report.doubts()).isEmpty())
+                .satisfies(report ->
+                        assertThat(report.policies()).extracting(Policy::name).containsExactly("mine"));
+        assertThat(temporary.resolve("mine/README.md")).content().startsWith("# mine\n");
+        assertThat(Files.readAllLines(temporary.resolve("mine/policy.yaml")))
+                .first()
+                .isEqualTo("# yaml-language-server: $schema=../schema/policy.schema.json");
+    }
+
+    @Test
+    void thereIsNoOtherPolicyToCopy() {
+        Said said = run("policy", "new", "mine", "--from", "lax", "--dir", temporary.toString());
+
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.text()).startsWith("'lax' is not in the library (expected: batch-and-evaluation, embeddings, ");
+    }
+
+    /** What the new policy says of itself is true. */
+    @Test
+    void theTestsThatItWritesPassAndShowEveryRule() {
+        run("policy", "new", "my-chat", "--dir", temporary.toString());
+
+        Said said = run("policy", "test", temporary.toString());
+
+        assertThat(said.code()).as(said.text()).isZero();
+        assertThat(said.text()).contains("passed: 3 cases of 1 policy, 0 failed");
     }
 
     @Test

@@ -33,7 +33,8 @@ final class AdminServerTest {
                 List.of(new ReadinessCheck("policies", () -> true), new ReadinessCheck("redis", redis::get)),
                 FakeBudgets.access(Token.NONE),
                 FakeExplanations.access(Token.NONE),
-                FakeChallenges.access(Token.NONE));
+                FakeChallenges.access(Token.NONE),
+                FakePolicies.access(Token.NONE));
     }
 
     @AfterEach
@@ -98,7 +99,7 @@ final class AdminServerTest {
         assertThat(response.headers().firstValue("content-type")).contains("application/json");
         assertThat(response.body())
                 .isEqualTo(
-                        "{\"error\":\"no such page (expected: /metrics, /healthz, /readyz, /v1/budgets, /v1/challenges or /explain)\"}\n");
+                        "{\"error\":\"no such page (expected: /metrics, /healthz, /readyz, /v1/budgets, /v1/challenges, /v1/policies or /explain)\"}\n");
     }
 
     @Test
@@ -118,7 +119,8 @@ final class AdminServerTest {
                 List.of(),
                 FakeBudgets.access(Token.NONE),
                 FakeExplanations.access(Token.NONE),
-                FakeChallenges.access(Token.NONE))) {
+                FakeChallenges.access(Token.NONE),
+                FakePolicies.access(Token.NONE))) {
             assertThat(sent(failing.port(), "GET", "/metrics").statusCode()).isEqualTo(500);
             assertThat(sent(failing.port(), "GET", "/healthz").statusCode()).isEqualTo(200);
         }
@@ -133,7 +135,8 @@ final class AdminServerTest {
                         List.of(),
                         FakeBudgets.access(Token.NONE),
                         FakeExplanations.access(Token.NONE),
-                        FakeChallenges.access(Token.NONE)))
+                        FakeChallenges.access(Token.NONE),
+                        FakePolicies.access(Token.NONE)))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("admin: cannot listen on ")
                 .hasMessageContaining(String.valueOf(server.port()));

@@ -8,6 +8,7 @@ import dev.weir.domain.decision.Degradation;
 import dev.weir.domain.decision.Degradation.Swap;
 import dev.weir.domain.decision.Ladder;
 import dev.weir.domain.decision.Mode;
+import dev.weir.domain.decision.Rungs;
 import dev.weir.domain.policy.BudgetRule;
 import dev.weir.domain.policy.Policies;
 import dev.weir.domain.policy.Policy;
@@ -223,6 +224,9 @@ final class ShadowProperties {
 
         @Override
         public void matched(Policy policy, Caller caller, Iterable<String> signatures, Instant now) {}
+
+        @Override
+        public void stood(Policy policy, Caller caller, Rungs rungs, Instant now) {}
 
         @Override
         public void learn(Policy policy, Caller caller, Ask ask, Usage usage, Reply reply, Instant now) {}

@@ -93,6 +93,27 @@ final class AuditLineTest {
     }
 
     @Test
+    void whoGetsLessThanTheScoreAsksForIsToldWithThePlanAndWhy() throws IOException {
+        JsonNode line = line(Samples.heldBack(), Settlement.NONE);
+        assertThat(line.get("plan").asText()).isEqualTo("free");
+        assertThat(line.get("kept").asText()).isEqualTo("challenge");
+        assertThat(line.get("held_back").asText()).isEqualTo("challenge");
+        assertThat(line.get("held_back_because").asText()).isEqualTo("reach exceeded, awaiting confirmation");
+        JsonNode usual = line(VISIT, Settlement.NONE);
+        assertThat(usual.has("plan") || usual.has("kept") || usual.has("held_back"))
+                .isFalse();
+    }
+
+    @Test
+    void aConfirmationTellsWhoDidItAndForWhichVersion() throws IOException {
+        var confirmed =
+                new AuditEntry.ReachConfirmed(Samples.NOW, "10.0.3.17", "chat-default", "0a1b2c3d4e5f", "looked");
+        assertThat(line(AuditSettings.USUAL, confirmed)).hasToString("""
+                {"v":1,"kind":"reach_confirmed","time":"2026-05-01T12:00:00Z","from":"10.0.3.17","policy":"chat-default",\
+                "policy_version":"0a1b2c3d4e5f","reason":"looked"}""");
+    }
+
+    @Test
     void aRequestTurnedAwayTellsItsWholeAddressOnlyWhenTheSettingsSaySo() throws IOException {
         var entry = new AuditEntry.TurnedAway(
                 Samples.NOW, "req-2", Samples.ADDRESS, "/v1/messages", Refusal.Kind.UNAUTHENTICATED);

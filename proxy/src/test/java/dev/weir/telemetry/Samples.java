@@ -6,6 +6,7 @@ import dev.weir.domain.budget.Settlement;
 import dev.weir.domain.decision.Action;
 import dev.weir.domain.decision.Ladder;
 import dev.weir.domain.decision.Mode;
+import dev.weir.domain.decision.Rungs;
 import dev.weir.domain.decision.Verdict;
 import dev.weir.domain.policy.BudgetRule;
 import dev.weir.domain.policy.Policy;
@@ -83,6 +84,31 @@ final class Samples {
                         List.of("slow-drip"),
                         List.of("template-sweep"),
                         List.of("partners")));
+    }
+
+    /** A visit that got less than its score asks for. */
+    static Visit heldBack() {
+        Visit visit = visit(Action.DEGRADE, Dialect.ANTHROPIC_MESSAGES);
+        var verdict = visit.verdict();
+        var rungs = new Rungs(Action.OBSERVE, Action.BLOCK, Action.DEGRADE, Action.CHALLENGE, Action.BLOCK);
+        return new Visit(
+                visit.id(),
+                visit.at(),
+                visit.policy(),
+                new Caller("acme", "free", ADDRESS, "", Instant.MIN),
+                visit.ask(),
+                visit.hold(),
+                visit.evidence(),
+                new Verdict(
+                        verdict.action(),
+                        verdict.wouldBe(),
+                        verdict.score(),
+                        verdict.wouldScore(),
+                        verdict.reasons(),
+                        verdict.wouldMatch(),
+                        verdict.matched(),
+                        verdict.exemptions(),
+                        rungs));
     }
 
     static Visit visit() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.domain.budget.Settlement;
 import dev.weir.domain.decision.Action;
+import dev.weir.domain.policy.Policies;
 import dev.weir.domain.traffic.Dialect;
 import dev.weir.flow.Answer;
 import dev.weir.flow.Answer.Ending;
@@ -123,6 +124,20 @@ final class TelemetryTest {
     }
 
     @Test
+    void theVersionsInForceAreThoseOfTheLastReload() {
+        telemetry.policiesInForce(new Policies(List.of(Samples.POLICY)));
+        telemetry.policiesInForce(new Policies(List.of()));
+        assertThat(registry.find("weir.policies").gauges()).isEmpty();
+
+        telemetry.policiesInForce(new Policies(List.of(Samples.POLICY)));
+        assertThat(registry.get("weir.policies")
+                        .tags("policy", "chat-default", "version", Samples.POLICY.version(), "mode", "enforce")
+                        .gauge()
+                        .value())
+                .isEqualTo(1);
+    }
+
+    @Test
     void signaturesBudgetsAndCampaignsCountUnderTheirPolicy() {
         telemetry.record(Samples.visit(), Samples.answer(), Settlement.NONE);
         assertThat(registry.get("weir.signature.matches")
@@ -223,7 +238,9 @@ final class TelemetryTest {
     @Test
     void whatWasJudgedOrTurnedAwayIsTold() {
         recordOneOfEach();
-        assertThat(entries).hasSize(2).hasExactlyElementsOfTypes(AuditEntry.Judged.class, AuditEntry.TurnedAway.class);
+        assertThat(entries)
+                .hasExactlyElementsOfTypes(
+                        AuditEntry.Judged.class, AuditEntry.Judged.class, AuditEntry.TurnedAway.class);
     }
 
     @Test
@@ -237,10 +254,13 @@ final class TelemetryTest {
     private void recordOneOfEach() {
         telemetry.record(
                 Samples.visit(Action.BLOCK, Dialect.ANTHROPIC_MESSAGES), Samples.answer(), Samples.settled(600, 300));
+        telemetry.record(Samples.heldBack(), Samples.answer(), Samples.settled(600, 300));
         var exchange = new TurnedAwayExchange("/v1/other");
         telemetry.turnedAway(exchange, Refusal.of(Refusal.Kind.NOT_FOUND, "", "req-2"));
         telemetry.passed(exchange, Samples.answer());
         telemetry.challengeRedeemed(Outcome.PASSED);
+        telemetry.policiesInForce(new Policies(List.of(Samples.POLICY)));
+        telemetry.watchSilentSignatures(() -> 0);
         telemetry.policiesReloaded();
         telemetry.policyReloadRefused();
         telemetry.redisFallbacks("ledger").run();

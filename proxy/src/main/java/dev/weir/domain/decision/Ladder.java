@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** What a score leads to: rungs that rise from observe to block; a rung that is left out is never reached by score. */
-public record Ladder(Optional<Degrade> degrade, Optional<Challenge> challenge, Optional<Block> block) {
+public record Ladder(Optional<Degrade> degrade, Optional<Challenge> challenge, Optional<Block> block, Caution caution) {
     public static final Ladder OBSERVE_ONLY = new Ladder(Optional.empty(), Optional.empty(), Optional.empty());
 
     /** Let through with less to copy. */
@@ -55,6 +55,36 @@ public record Ladder(Optional<Degrade> degrade, Optional<Challenge> challenge, O
      * @param atMost how many are held back at the same time; beyond it they go out at once
      */
     public record Tarpit(Duration delay, int atMost) {}
+
+    /** Acts at once, and on any number of accounts. */
+    public Ladder(Optional<Degrade> degrade, Optional<Challenge> challenge, Optional<Block> block) {
+        this(degrade, challenge, block, Caution.NONE);
+    }
+
+    /** The same rungs, climbed with this caution. */
+    public Ladder with(Caution other) {
+        return new Ladder(degrade, challenge, block, other);
+    }
+
+    /** This action, or the next milder one that the ladder has: a rung that somebody stands on may be taken out. */
+    Action orBelow(Action action) {
+        boolean has =
+                switch (action) {
+                    case OBSERVE -> true;
+                    case DEGRADE -> degrade.isPresent();
+                    case CHALLENGE -> challenge.isPresent();
+                    case BLOCK -> block.isPresent();
+                };
+        return has ? action : below(action);
+    }
+
+    /** The next milder rung there is. */
+    public Action below(Action action) {
+        if (action == Action.BLOCK && challenge.isPresent()) {
+            return Action.CHALLENGE;
+        }
+        return action.compareTo(Action.DEGRADE) > 0 && degrade.isPresent() ? Action.DEGRADE : Action.OBSERVE;
+    }
 
     /** The highest rung whose {@code fromScore} is at most this score. */
     public Action at(int score) {

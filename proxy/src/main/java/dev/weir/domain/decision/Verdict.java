@@ -13,6 +13,7 @@ import java.util.List;
  * @param wouldMatch the same of those in shadow mode
  * @param matched the signatures whose bounds hold at this moment, in either mode
  * @param exemptions the exemptions that left something out
+ * @param rungs how the score came to its part of the action
  */
 public record Verdict(
         Action action,
@@ -22,7 +23,8 @@ public record Verdict(
         List<String> reasons,
         List<String> wouldMatch,
         List<String> matched,
-        List<String> exemptions) {
+        List<String> exemptions,
+        Rungs rungs) {
     public static final Verdict OBSERVE =
             new Verdict(Action.OBSERVE, Action.OBSERVE, 0, 0, List.of(), List.of(), List.of(), List.of());
 
@@ -31,5 +33,18 @@ public record Verdict(
         wouldMatch = List.copyOf(wouldMatch);
         matched = List.copyOf(matched);
         exemptions = List.copyOf(exemptions);
+    }
+
+    /** One that says nothing of rungs. */
+    public Verdict(
+            Action action,
+            Action wouldBe,
+            int score,
+            int wouldScore,
+            List<String> reasons,
+            List<String> wouldMatch,
+            List<String> matched,
+            List<String> exemptions) {
+        this(action, wouldBe, score, wouldScore, reasons, wouldMatch, matched, exemptions, Rungs.NONE);
     }
 }

@@ -1,6 +1,7 @@
 package dev.weir.domain.policy;
 
 import dev.weir.domain.traffic.Ask;
+import dev.weir.domain.traffic.Caller;
 import java.util.List;
 
 /** The policies in force, in the order in which they are asked: the first whose scope covers a request judges it. */
@@ -12,9 +13,9 @@ public record Policies(List<Policy> inOrder) {
     }
 
     /** The policy that judges this request; {@link Policy#NONE} when none speaks for it. */
-    public Policy covering(Ask ask) {
+    public Policy covering(Caller caller, Ask ask) {
         for (Policy policy : inOrder) {
-            if (policy.scope().covers(ask)) {
+            if (policy.scope().covers(caller, ask)) {
                 return policy;
             }
         }

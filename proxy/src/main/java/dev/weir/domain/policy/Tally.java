@@ -3,6 +3,8 @@ package dev.weir.domain.policy;
 import dev.weir.domain.decision.Action;
 import dev.weir.domain.decision.Exemption;
 import dev.weir.domain.decision.Mode;
+import dev.weir.domain.decision.Rungs;
+import dev.weir.domain.decision.Standing;
 import dev.weir.domain.decision.Verdict;
 import dev.weir.domain.traffic.Caller;
 import java.time.Instant;
@@ -14,6 +16,7 @@ import java.util.function.Predicate;
 final class Tally {
     private final Policy policy;
     private final Caller caller;
+    private final Standing standing;
     private final Instant now;
     private final List<String> reasons = new ArrayList<>();
     private final List<String> wouldMatch = new ArrayList<>();
@@ -24,9 +27,10 @@ final class Tally {
     private Action floor = Action.OBSERVE;
     private Action shadowFloor = Action.OBSERVE;
 
-    Tally(Policy policy, Caller caller, Instant now) {
+    Tally(Policy policy, Caller caller, Standing standing, Instant now) {
         this.policy = policy;
         this.caller = caller;
+        this.standing = standing;
         this.now = now;
     }
 
@@ -64,11 +68,26 @@ final class Tally {
     }
 
     Verdict verdict() {
-        Action enforced = policy.ladder().at(score).harsher(floor);
-        Action wouldBe = policy.ladder().at(shadowScore).harsher(shadowFloor);
+        boolean enforced = policy.mode() == Mode.ENFORCE;
+        boolean keeps = standing.wasActedOn() && !isExemptFromSignatures();
+        var rungs = Rungs.of(policy.ladder(), score, shadowScore, standing, enforced, keeps, now);
+        Action wouldBe = rungs.would().harsher(shadowFloor);
         Action action =
-                policy.mode() == Mode.ENFORCE ? Policy.softened(enforced, caller.hasProven(now)) : Action.OBSERVE;
-        return new Verdict(action, wouldBe, score, shadowScore, reasons, wouldMatch, matched, exempted);
+                enforced ? Policy.softened(rungs.taken().harsher(floor), caller.hasProven(now)) : Action.OBSERVE;
+        return new Verdict(action, wouldBe, score, shadowScore, reasons, wouldMatch, matched, exempted, rungs);
+    }
+
+    /** Whoever is left alone by now does not stay where it was. */
+    private boolean isExemptFromSignatures() {
+        for (Exemption exemption : policy.exemptions()) {
+            if (exemption.covers(caller, now)
+                    && policy.signatures().stream()
+                            .anyMatch(rule ->
+                                    exemption.fromSignature(rule.signature().name()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean exempt(Predicate<Exemption> from) {

@@ -1,5 +1,6 @@
 package dev.weir.domain.signature;
 
+import dev.weir.domain.decision.Standing;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +11,25 @@ import org.jspecify.annotations.Nullable;
  * @param readings what was read for each watch of the policy; {@link Readings} are not copied and must not change any more
  * @param lastMatches when each signature last matched this account, its subnet or its campaign
  * @param campaign the campaign the account belongs to, empty when none
+ * @param standing where the account stands on the ladder
  */
-public record Evidence(Map<Watch, Reading> readings, Map<String, Instant> lastMatches, String campaign) {
+public record Evidence(
+        Map<Watch, Reading> readings, Map<String, Instant> lastMatches, String campaign, Standing standing) {
     public static final Evidence NONE = new Evidence(Map.of(), Map.of(), "");
 
     public Evidence {
         readings = readings instanceof Readings ? readings : Map.copyOf(readings);
         lastMatches = Map.copyOf(lastMatches);
+    }
+
+    /** Evidence of an account that has not been on any rung. */
+    public Evidence(Map<Watch, Reading> readings, Map<String, Instant> lastMatches, String campaign) {
+        this(readings, lastMatches, campaign, Standing.NONE);
+    }
+
+    /** The same of an account that stands there. */
+    public Evidence with(Standing other) {
+        return new Evidence(readings, lastMatches, campaign, other);
     }
 
     public Reading reading(Watch watch) {

@@ -6,10 +6,12 @@ import dev.weir.domain.decision.Ladder;
 import dev.weir.domain.decision.Mode;
 import dev.weir.domain.decision.Verdict;
 import dev.weir.domain.traffic.Ask;
+import dev.weir.domain.traffic.Caller;
 import dev.weir.domain.traffic.Dialect;
 import dev.weir.domain.traffic.Logits;
 import dev.weir.domain.traffic.Prompt;
 import dev.weir.testing.Budgets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -18,11 +20,38 @@ final class ScopeTest {
     @Test
     void aScopeCoversItsPathsAndModels() {
         var scope = new Scope(Set.of("/v1/messages"), Set.of("large"));
-        assertThat(scope.covers(ask("/v1/messages", "large"))).isTrue();
-        assertThat(scope.covers(ask("/v1/messages", "small"))).isFalse();
-        assertThat(scope.covers(ask("/v1/chat/completions", "large"))).isFalse();
-        assertThat(new Scope(Set.of("/v1/messages"), Set.of()).covers(ask("/v1/messages", "any")))
+        assertThat(scope.covers(PolicyTest.CALLER, ask("/v1/messages", "large")))
                 .isTrue();
+        assertThat(scope.covers(PolicyTest.CALLER, ask("/v1/messages", "small")))
+                .isFalse();
+        assertThat(scope.covers(PolicyTest.CALLER, ask("/v1/chat/completions", "large")))
+                .isFalse();
+        assertThat(new Scope(Set.of("/v1/messages"), Set.of()).covers(PolicyTest.CALLER, ask("/v1/messages", "any")))
+                .isTrue();
+    }
+
+    @Test
+    void aScopeOfPlansCoversTheirAccountsOnly() {
+        var scope = new Scope(Set.of("/v1/messages"), Set.of(), Set.of("free", "trial"));
+        assertThat(scope.covers(on("free"), ask("/v1/messages", "large"))).isTrue();
+        assertThat(scope.covers(on("team"), ask("/v1/messages", "large"))).isFalse();
+        assertThat(scope.covers(PolicyTest.CALLER, ask("/v1/messages", "large")))
+                .as("an account without a plan")
+                .isFalse();
+    }
+
+    @Test
+    void aScopeKnowsWhatItTakesFromAnother() {
+        var all = new Scope(Set.of("/v1/messages"), Set.of());
+        var free = new Scope(Set.of("/v1/messages"), Set.of(), Set.of("free"));
+        var team = new Scope(Set.of("/v1/messages", "/v1/responses"), Set.of("large"), Set.of("team"));
+        assertThat(all.coversOn("/v1/messages", free)).isTrue();
+        assertThat(free.coversOn("/v1/messages", all)).isFalse();
+        assertThat(free.coversOn("/v1/messages", free)).isTrue();
+        assertThat(all.coversOn("/v1/responses", team)).isFalse();
+        assertThat(all.meets(team)).isTrue();
+        assertThat(free.meets(team)).isFalse();
+        assertThat(free.coversAllOf("/v1/messages")).isFalse();
     }
 
     @Test
@@ -30,9 +59,12 @@ final class ScopeTest {
         Policy narrow = policy("narrow", Set.of("large"));
         Policy wide = policy("wide", Set.of());
         var policies = new Policies(List.of(narrow, wide));
-        assertThat(policies.covering(ask("/v1/messages", "large"))).isSameAs(narrow);
-        assertThat(policies.covering(ask("/v1/messages", "small"))).isSameAs(wide);
-        assertThat(policies.covering(ask("/v1/other", "small"))).isSameAs(Policy.NONE);
+        assertThat(policies.covering(PolicyTest.CALLER, ask("/v1/messages", "large")))
+                .isSameAs(narrow);
+        assertThat(policies.covering(PolicyTest.CALLER, ask("/v1/messages", "small")))
+                .isSameAs(wide);
+        assertThat(policies.covering(PolicyTest.CALLER, ask("/v1/other", "small")))
+                .isSameAs(Policy.NONE);
     }
 
     @Test
@@ -60,6 +92,10 @@ final class ScopeTest {
         assertThat(verdict.reasons()).isEmpty();
         assertThat(verdict.action().letsThrough()).isTrue();
         assertThat(verdict.wouldBe().letsThrough()).isFalse();
+    }
+
+    private static Caller on(String plan) {
+        return new Caller("mallory", plan, PolicyTest.CALLER.address(), "", Instant.MIN);
     }
 
     private static Policy policy(String name, Set<String> models) {
