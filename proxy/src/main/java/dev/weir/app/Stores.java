@@ -7,7 +7,6 @@ import dev.weir.identity.LocalProofs;
 import dev.weir.identity.Proofs;
 import dev.weir.identity.SharedProofs;
 import dev.weir.ledger.BucketLedger;
-import dev.weir.ledger.LedgerListener;
 import dev.weir.ledger.Sharing;
 import dev.weir.telemetry.Telemetry;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
@@ -54,7 +53,12 @@ record Stores(BucketLedger ledger, MemoryEvidence evidence, Proofs proofs) {
         var sharing = new Sharing(settings.timeout(), Sharing.USUAL.share(), Sharing.USUAL.interval());
         var buckets = redis.bytes();
         var ledger = opened.add(
-                BucketLedger.shared(buckets, sharing, listener(telemetry), MAX_BUCKETS), BucketLedger::close);
+                BucketLedger.shared(
+                        buckets,
+                        sharing,
+                        new CountedRedis(telemetry.redisFallbacks("ledger"), telemetry.watchRedis()),
+                        MAX_BUCKETS),
+                BucketLedger::close);
         var campaigns = redis.texts().thenAccept(texts -> share(evidence, texts, clock, opened));
         Runnable onFailure = telemetry.redisFallbacks("proofs");
         var shared = redis.texts()
@@ -90,18 +94,5 @@ record Stores(BucketLedger ledger, MemoryEvidence evidence, Proofs proofs) {
                 ScheduledExecutorService::shutdownNow);
         opened.add(new CampaignSync(evidence, commands, clock), CampaignSync::close)
                 .start(timer);
-    }
-
-    private static LedgerListener listener(Telemetry telemetry) {
-        Runnable fallback = telemetry.redisFallbacks("ledger");
-        return new LedgerListener() {
-            @Override
-            public void fellBack() {
-                fallback.run();
-            }
-
-            @Override
-            public void redisAnswered(Duration took) {}
-        };
     }
 }

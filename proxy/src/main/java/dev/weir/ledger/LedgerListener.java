@@ -2,7 +2,7 @@ package dev.weir.ledger;
 
 import java.time.Duration;
 
-/** Hears how the shared buckets do; called on the request path, so it must be quick. */
+/** Hears how the shared buckets do; called on the request path too, so it must be quick. */
 public interface LedgerListener {
     LedgerListener NONE = new LedgerListener() {
         @Override
@@ -17,4 +17,7 @@ public interface LedgerListener {
 
     /** Redis answered in time. */
     void redisAnswered(Duration took);
+
+    /** Told every few moments: whether Redis answers, and how many processes share what is in it, 0 being not known. */
+    default void redisSeen(boolean answers, int processes) {}
 }

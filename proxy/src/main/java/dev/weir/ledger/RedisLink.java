@@ -105,6 +105,7 @@ final class RedisLink {
         if (there != null) {
             fleet.beat(there.commands());
         }
+        listener.redisSeen(answers(), processes());
         tendAll();
     }
 

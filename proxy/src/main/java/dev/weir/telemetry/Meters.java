@@ -4,13 +4,9 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The catalogue of meters: besides those of the JVM ({@link JvmMeters}), what is not here is not measured. Names are
@@ -34,6 +30,14 @@ public enum Meters {
             Buckets.FIRST_TOKEN_SECONDS,
             "gen_ai.operation.name",
             "gen_ai.provider.name"),
+    TIME_PER_OUTPUT_TOKEN(
+            "gen_ai.server.time_per_output_token",
+            Kind.TIMER,
+            "seconds",
+            "Mean gap between the output tokens of one streamed answer that arrived whole, after the first.",
+            Buckets.TOKEN_SECONDS,
+            "gen_ai.operation.name",
+            "gen_ai.provider.name"),
     TOKEN_USAGE(
             "gen_ai.client.token.usage",
             Kind.SUMMARY,
@@ -43,6 +47,13 @@ public enum Meters {
             "gen_ai.operation.name",
             "gen_ai.provider.name",
             "gen_ai.token.type"),
+    ANSWER_TOKENS(
+            "weir.answer.tokens",
+            Kind.COUNTER,
+            "tokens",
+            "Tokens that answers were billed for, by kind; `cached` ones are part of `input`, `reasoning` ones of `output`.",
+            "dialect",
+            "kind"),
     ANSWERS_ESTIMATED(
             "weir.answers.estimated",
             Kind.COUNTER,
@@ -64,6 +75,14 @@ public enum Meters {
             "Requests that were judged, by what would be done if everything in shadow mode were enforced.",
             "action",
             "policy"),
+    REFUSALS(
+            "weir.refusals",
+            Kind.COUNTER,
+            "refusals",
+            "Challenges and blocks, once for each signature and budget that led to one.",
+            "action",
+            "policy",
+            "reason"),
     TURNED_AWAY(
             "weir.requests.turned.away",
             Kind.COUNTER,
@@ -143,6 +162,11 @@ public enum Meters {
             "reloads",
             "Policy reloads; a refused one changes nothing.",
             "outcome"),
+    POLICY_REFUSED(
+            "weir.policy.refused",
+            Kind.GAUGE,
+            "",
+            "1 while the policy files, as they are, are refused, so that those of before stay in force; else 0."),
     CERTIFICATE_RELOADS(
             "weir.certificate.reloads",
             Kind.COUNTER,
@@ -155,6 +179,22 @@ public enum Meters {
             "fallbacks",
             "Answers that were given from this process alone because Redis did not answer in time.",
             "store"),
+    REDIS_ANSWERS(
+            "weir.redis.answers",
+            Kind.TIMER,
+            "seconds",
+            "How long requests that had to ask Redis waited for its answers, of those that came in time.",
+            Buckets.REDIS_SECONDS),
+    REDIS_UP(
+            "weir.redis.up",
+            Kind.GAUGE,
+            "",
+            "1 while Redis answers this proxy, 0 while its budgets are its own. Not there without Redis."),
+    REDIS_PROXIES(
+            "weir.redis.proxies",
+            Kind.GAUGE,
+            "proxies",
+            "Proxies that share this Redis, this one too; 0 while that is not known. Not there without Redis."),
     AUDIT_DROPPED(
             "weir.audit.dropped",
             Kind.COUNTER,
@@ -198,6 +238,11 @@ public enum Meters {
         return meter;
     }
 
+    /** The name on the page for Prometheus: {@code weir_requests_total}. */
+    public String prometheusName() {
+        return PrometheusName.of(meter, kind, unit);
+    }
+
     public Kind kind() {
         return kind;
     }
@@ -216,62 +261,18 @@ public enum Meters {
     }
 
     Counter counter(MeterRegistry registry, String... values) {
-        return Counter.builder(meter)
-                .description(meaning)
-                .baseUnit(suffix())
-                .tags(tags(Kind.COUNTER, values))
-                .register(registry);
+        return Registration.counter(this, registry, values);
     }
 
     Timer timer(MeterRegistry registry, String... values) {
-        return Timer.builder(meter)
-                .description(meaning)
-                .tags(tags(Kind.TIMER, values))
-                .serviceLevelObjectives(Arrays.stream(buckets.boundaries())
-                        .mapToObj(seconds -> Duration.ofNanos(Math.round(seconds * 1e9)))
-                        .toArray(Duration[]::new))
-                .register(registry);
+        return Registration.timer(this, buckets, registry, values);
     }
 
     DistributionSummary summary(MeterRegistry registry, String... values) {
-        return DistributionSummary.builder(meter)
-                .description(meaning)
-                .baseUnit(suffix())
-                .tags(tags(Kind.SUMMARY, values))
-                .serviceLevelObjectives(buckets.boundaries())
-                .register(registry);
+        return Registration.summary(this, buckets, registry, values);
     }
 
     Gauge gauge(MeterRegistry registry, Supplier<Number> value, String... values) {
-        return Gauge.builder(meter, value)
-                .description(meaning)
-                .baseUnit(suffix())
-                .tags(tags(Kind.GAUGE, values))
-                .register(registry);
-    }
-
-    /**
-     * The unit, since Prometheus puts it behind the name; null when the name says it already. OpenTelemetry leaves the
-     * {@code {token}} of {@code gen_ai.client.token.usage} out as well.
-     */
-    private @Nullable String suffix() {
-        for (String word : meter.split("[._]", -1)) {
-            if (unit.equals(word) || unit.equals(word + "s")) {
-                return null;
-            }
-        }
-        return unit;
-    }
-
-    private Tags tags(Kind asked, String... values) {
-        if (asked != kind || values.length != tagNames.size()) {
-            throw new IllegalArgumentException(meter + ": a " + asked + " with " + values.length + " tags (expected: a "
-                    + kind + " with " + tagNames + ")");
-        }
-        Tags tags = Tags.empty();
-        for (int i = 0; i < values.length; i++) {
-            tags = tags.and(tagNames.get(i), values[i]);
-        }
-        return tags;
+        return Registration.gauge(this, registry, value, values);
     }
 }

@@ -8,6 +8,7 @@ import dev.weir.domain.traffic.Dialect;
 import dev.weir.flow.Visit;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -19,6 +20,8 @@ final class PolicyMeters {
     private final Each<Action, Counter> wouldBe;
     private final Each<Action, Counter> heldBack;
     private final Counter campaign;
+    private final Each<Action, Map<String, Counter>> refusals =
+            Each.of(Action.class, action -> new ConcurrentHashMap<>());
     private final Map<String, Counter> signatures = new ConcurrentHashMap<>();
     private final Map<String, Counter> exceeded = new ConcurrentHashMap<>();
     private final Map<String, Tokens> tokens = new ConcurrentHashMap<>();
@@ -44,6 +47,9 @@ final class PolicyMeters {
         if (!visit.evidence().campaign().isEmpty()) {
             campaign.increment();
         }
+        if (refuses(verdict.action())) {
+            refused(verdict.action(), verdict.reasons());
+        }
         if (verdict.rungs().isHeldBack()) {
             heldBack.get(verdict.rungs().wanted()).increment();
         }
@@ -58,6 +64,21 @@ final class PolicyMeters {
             if (budget.unit() == Budget.Unit.TOKENS) { // the others have no flow to speak of
                 tokensOf(budget.name()).record(settlement.held(i), settlement.used(i));
             }
+        }
+    }
+
+    private static boolean refuses(Action action) {
+        return switch (action) {
+            case OBSERVE, DEGRADE -> false;
+            case CHALLENGE, BLOCK -> true;
+        };
+    }
+
+    private void refused(Action action, List<String> reasons) {
+        Map<String, Counter> known = refusals.get(action);
+        for (String reason : reasons) {
+            known.computeIfAbsent(reason, made -> Meters.REFUSALS.counter(registry, Keys.of(action), policy, made))
+                    .increment();
         }
     }
 

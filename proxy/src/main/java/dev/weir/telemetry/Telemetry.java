@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -36,6 +37,7 @@ public final class Telemetry implements Journal {
     private final Counter reloadsRefused;
     private final Counter certificatesAccepted;
     private final Counter certificatesRefused;
+    private final AtomicBoolean policiesRefused = new AtomicBoolean();
     private final Map<String, PolicyMeters> policies = new ConcurrentHashMap<>();
     private final RuleActivity activity = new RuleActivity();
     private List<Gauge> inForce = List.of();
@@ -53,6 +55,7 @@ public final class Telemetry implements Journal {
                 Each.of(Outcome.class, outcome -> Meters.CHALLENGES_REDEEMED.counter(registry, Keys.of(outcome)));
         this.reloadsAccepted = Meters.POLICY_RELOADS.counter(registry, "accepted");
         this.reloadsRefused = Meters.POLICY_RELOADS.counter(registry, "refused");
+        Meters.POLICY_REFUSED.gauge(registry, () -> policiesRefused.get() ? 1 : 0);
         this.certificatesAccepted = Meters.CERTIFICATE_RELOADS.counter(registry, "accepted");
         this.certificatesRefused = Meters.CERTIFICATE_RELOADS.counter(registry, "refused");
     }
@@ -60,7 +63,7 @@ public final class Telemetry implements Journal {
     @Override
     public void record(Visit visit, Answer answer, Settlement settlement) {
         endings.get(answer.ending()).increment();
-        dialects.get(visit.ask().dialect()).record(answer);
+        dialects.get(visit.ask().dialect()).record(answer, visit.ask().stream());
         policy(visit.policy().name()).record(visit, settlement);
         activity.record(visit);
         if (audit != AuditLog.OFF) {
@@ -109,10 +112,12 @@ public final class Telemetry implements Journal {
     }
 
     public void policiesReloaded() {
+        policiesRefused.set(false);
         reloadsAccepted.increment();
     }
 
     public void policyReloadRefused() {
+        policiesRefused.set(true);
         reloadsRefused.increment();
     }
 
@@ -128,6 +133,11 @@ public final class Telemetry implements Journal {
     public Runnable redisFallbacks(String store) {
         Counter fallbacks = Meters.REDIS_FALLBACKS.counter(registry, store);
         return fallbacks::increment;
+    }
+
+    /** Where it is told how Redis does; only where there is one. */
+    public RedisHealth watchRedis() {
+        return RedisHealth.in(registry);
     }
 
     public void watchOpenExchanges(Supplier<Number> open) {

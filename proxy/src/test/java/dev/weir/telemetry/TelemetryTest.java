@@ -17,11 +17,14 @@ import io.micrometer.core.instrument.Tag;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 final class TelemetryTest {
@@ -161,6 +164,59 @@ final class TelemetryTest {
     }
 
     @Test
+    void everyKindOfTokenCountsUnderItsDialect() {
+        telemetry.record(Samples.visit(), Samples.answer(), Settlement.NONE);
+        assertThat(Map.of("input", 90.0, "cached", 10.0, "output", 210.0, "reasoning", 40.0))
+                .allSatisfy((kind, tokens) -> assertThat(registry.get("weir.answer.tokens")
+                                .tags("dialect", "anthropic_messages", "kind", kind)
+                                .counter()
+                                .count())
+                        .isEqualTo(tokens));
+    }
+
+    @Test
+    void aStreamThatArrivedWholeHasAGapBetweenItsTokens() {
+        telemetry.record(Samples.visit(), Samples.answer(Ending.CLIENT_LEFT, false), Settlement.NONE);
+        telemetry.record(Samples.visit(), Samples.answer(), Settlement.NONE);
+        var gaps = registry.get("gen_ai.server.time_per_output_token").timer();
+        assertThat(gaps.count()).isEqualTo(1);
+        assertThat(gaps.totalTime(TimeUnit.NANOSECONDS)).isEqualTo(18_899_521);
+    }
+
+    @Test
+    void aRefusalCountsUnderEachOfItsReasonsAndNothingElseDoes() {
+        telemetry.record(
+                Samples.visit(Action.BLOCK, Dialect.OPENAI_CHAT), Answer.refused(403), Samples.settled(600, 300));
+        telemetry.record(
+                Samples.visit(Action.DEGRADE, Dialect.OPENAI_CHAT), Samples.answer(), Samples.settled(600, 300));
+        assertThat(count(Meters.REFUSALS)).isEqualTo(1);
+        assertThat(registry.get("weir.refusals")
+                        .tags("action", "block", "policy", "chat-default", "reason", "template-sweep")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void policiesAreRefusedUntilTheNextAreAccepted() {
+        var refused = registry.get("weir.policy.refused").gauge();
+        assertThat(refused.value()).isZero();
+        telemetry.policyReloadRefused();
+        assertThat(refused.value()).isEqualTo(1);
+        telemetry.policiesReloaded();
+        assertThat(refused.value()).isZero();
+    }
+
+    @Test
+    void redisIsUpOnceItWasSeenToAnswer() {
+        RedisHealth health = telemetry.watchRedis();
+        assertThat(registry.get("weir.redis.up").gauge().value()).isZero();
+        health.seen(true, 3);
+        assertThat(registry.get("weir.redis.up").gauge().value()).isEqualTo(1);
+        assertThat(registry.get("weir.redis.proxies").gauge().value()).isEqualTo(3);
+    }
+
+    @Test
     void anEstimatedBillCountsAsSuch() {
         telemetry.record(Samples.visit(), Samples.answer(Ending.CLIENT_LEFT, true), Settlement.NONE);
         telemetry.record(Samples.visit(), Samples.answer(Ending.COMPLETE, false), Settlement.NONE);
@@ -196,7 +252,8 @@ final class TelemetryTest {
     }
 
     private void recordOneOfEach() {
-        telemetry.record(Samples.visit(), Samples.answer(), Samples.settled(600, 300));
+        telemetry.record(
+                Samples.visit(Action.BLOCK, Dialect.ANTHROPIC_MESSAGES), Samples.answer(), Samples.settled(600, 300));
         telemetry.record(Samples.heldBack(), Samples.answer(), Samples.settled(600, 300));
         var exchange = new TurnedAwayExchange("/v1/other");
         telemetry.turnedAway(exchange, Refusal.of(Refusal.Kind.NOT_FOUND, "", "req-2"));
@@ -207,6 +264,7 @@ final class TelemetryTest {
         telemetry.policiesReloaded();
         telemetry.policyReloadRefused();
         telemetry.redisFallbacks("ledger").run();
+        telemetry.watchRedis().answered(Duration.ofMillis(2));
         telemetry.watchOpenExchanges(() -> 3);
         telemetry.tellBuild("1.2.3");
         AuditLog.to(OutputStream.nullOutputStream(), AuditSettings.USUAL, registry)
