@@ -4,10 +4,15 @@ import io.gatling.javaapi.core.Session;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Thousands of accounts in as many subnets that take turns at one data set behind a load balancer, none of them busy. */
+/**
+ * Thousands of accounts in as many subnets that work through one data set behind a load balancer. It uses a few hundred at a
+ * time, in turns, and moves on to fresh ones before any of them has sent much.
+ */
 final class Campaign {
     private static final double A_SECOND = 30;
-    private static final int MOST = 400;
+    private static final int AT_A_TIME = 400;
+    private static final int TURNS = 2;
+    private static final int MOST = 2_000;
     private static final String INSTRUCTION =
             "Act as a patient lecturer whose solutions are printed in a workbook. Solve the problem stated below step after"
                     + " step, give the reason for each step in a full sentence, and close with the final result alone on"
@@ -27,9 +32,13 @@ final class Campaign {
     }
 
     private Session next(Session session) {
-        int account = Math.floorMod(turn.getAndIncrement(), accounts);
-        return session.set("caller", Caller.of(Kind.CAMPAIGN, account))
+        return session.set("caller", Caller.of(Kind.CAMPAIGN, account(turn.getAndIncrement())))
                 .set("messages", Ask.says("user", INSTRUCTION + Words.tokens(60, random)))
                 .set("output", Traces.HARVEST_OUTPUT.nextWhole(random));
+    }
+
+    private int account(int turn) {
+        int atATime = Math.min(AT_A_TIME, accounts);
+        return (turn / (atATime * TURNS) * atATime + turn % atATime) % accounts;
     }
 }

@@ -11,7 +11,8 @@ enum Kind {
     EXTRACTOR("extractor", 64),
     CAMPAIGN("campaign", 80),
     RETRY("retrying clients", 96),
-    RAMP("ramp", 112);
+    RAMP("ramp", 112),
+    WARM_UP("warm-up", 128);
 
     /** How many numbers the second part of an address may have, from {@link #network()} on. */
     static final int NETWORKS = 16;

@@ -18,26 +18,28 @@ import java.util.Optional;
  * prints what became of each population's exchanges, and leaves it in {@code target/tally.md}.
  */
 abstract class LoadSimulation extends Simulation {
-    private static final Duration TAIL = Duration.ofSeconds(60);
+    private static final Duration TAIL = Duration.ofSeconds(45);
 
     protected final Settings settings = Settings.ofSystemProperties();
     protected final Tally tally = new Tally();
     protected final Optional<Deployment> deployment =
             settings.url().isPresent() ? Optional.empty() : Optional.of(new Deployment());
 
-    /** What is still open a minute after the last arrival is left out. */
+    /** What is still open 45 seconds after the last arrival is left out. */
     protected final void run(List<Population> populations) {
         run(populations, settings.length());
     }
 
     protected final void run(List<Population> populations, Duration length) {
-        setUp(populations.stream().map(Population::arriving).toArray(PopulationBuilder[]::new))
+        setUp(new WarmUp()
+                        .arriving()
+                        .andThen(populations.stream().map(Population::arriving).toArray(PopulationBuilder[]::new)))
                 .protocols(http.baseUrl(settings.url()
                                 .orElseGet(() -> deployment.orElseThrow().url()))
                         .contentTypeHeader("application/json")
                         .disableFollowRedirect()
                         .shareConnections())
-                .maxDuration(length.plus(TAIL))
+                .maxDuration(WarmUp.LENGTH.plus(length).plus(TAIL))
                 .assertions(populations.stream()
                         .flatMap(population -> population.targets().stream())
                         .toArray(Assertion[]::new));

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param url a proxy that runs already; without it a run starts its own, with Redis and simulator
  * @param rate how many times as many arrivals as usual
- * @param accounts how many accounts the campaign has
+ * @param accounts how many accounts the campaign has, before it begins again with the first
  * @param hurry how many times as fast as life people think
  * @param p99 the time within which 99 % of the answers have to be there, beyond what the model itself takes
  */
@@ -27,10 +27,10 @@ record Settings(Optional<String> url, double rate, Duration length, int accounts
         return new Settings(
                 Optional.ofNullable(System.getProperty("weir.url")),
                 Double.parseDouble(System.getProperty("weir.rate", "1")),
-                Duration.ofSeconds(Integer.getInteger("weir.seconds", 120)),
+                Duration.ofSeconds(Integer.getInteger("weir.seconds", 90)),
                 Integer.getInteger("weir.accounts", 3_000),
                 Double.parseDouble(System.getProperty("weir.hurry", "20")),
-                Duration.ofMillis(Integer.getInteger("weir.p99", 1_500)));
+                Duration.ofMillis(Integer.getInteger("weir.p99", 2_000)));
     }
 
     private static void require(boolean holds, String otherwise) {
