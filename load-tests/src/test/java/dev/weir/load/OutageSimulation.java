@@ -2,7 +2,7 @@ package dev.weir.load;
 
 import java.util.List;
 
-/** Redis is killed and comes back while people chat and a campaign goes on. */
+/** Redis is killed and comes back while people chat, streams are open and budgets run out. */
 public final class OutageSimulation extends LoadSimulation {
     public OutageSimulation() {
         run(List.of(
