@@ -26,8 +26,8 @@ final class Deployment {
     private static final Pattern WENT_ALONE =
             Pattern.compile("(?m)^weir_redis_fallbacks_total(?:\\{[^}]*})? ([0-9.E]+)$");
 
-    private final Path root = root();
-    private final Path logs = root.resolve("load-tests/target/deployment");
+    private final Path root = Checkout.root();
+    private final Path logs = Checkout.target().resolve("deployment");
     private final int simulatorPort = freePort();
     private final int redisPort = freePort();
     private final int proxyPort = freePort();
@@ -195,16 +195,5 @@ final class Deployment {
         } catch (IOException e) {
             throw new IllegalStateException("no free port", e);
         }
-    }
-
-    private static Path root() {
-        Path here = Path.of("").toAbsolutePath();
-        for (Path folder = here; folder != null; folder = folder.getParent()) {
-            if (Files.isExecutable(folder.resolve("weir")) && Files.isDirectory(folder.resolve("load-tests"))) {
-                return folder;
-            }
-        }
-        throw new IllegalStateException(
-                here + " is in no checkout of Weir (expected: a folder above with the launcher)");
     }
 }

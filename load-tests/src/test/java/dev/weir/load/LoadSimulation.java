@@ -8,14 +8,13 @@ import io.gatling.javaapi.core.Simulation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * A run of some populations before a proxy: one that it starts itself, or the one that {@code weir.url} names. At the end it
- * prints what became of each population's exchanges, and leaves it in {@code target/tally.md}.
+ * prints what became of each population's exchanges, and leaves it in {@code load-tests/target/tally.md}.
  */
 abstract class LoadSimulation extends Simulation {
     private static final Duration TAIL = Duration.ofSeconds(45);
@@ -62,7 +61,7 @@ abstract class LoadSimulation extends Simulation {
         String table = tally.table();
         System.out.println("\n" + table);
         try {
-            Files.writeString(Files.createDirectories(Path.of("target")).resolve("tally.md"), table);
+            Files.writeString(Files.createDirectories(Checkout.target()).resolve("tally.md"), table);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
