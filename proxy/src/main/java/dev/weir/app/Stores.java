@@ -1,7 +1,7 @@
 package dev.weir.app;
 
 import dev.weir.config.Settings;
-import dev.weir.evidence.CampaignSync;
+import dev.weir.evidence.EvidenceSync;
 import dev.weir.evidence.MemoryEvidence;
 import dev.weir.identity.LocalProofs;
 import dev.weir.identity.Proofs;
@@ -90,9 +90,9 @@ record Stores(BucketLedger ledger, MemoryEvidence evidence, Proofs proofs) {
             InstantSource clock,
             Opened opened) {
         var timer = opened.add(
-                Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("weir-campaigns", true)),
+                Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("weir-evidence", true)),
                 ScheduledExecutorService::shutdownNow);
-        opened.add(new CampaignSync(evidence, commands, clock), CampaignSync::close)
+        opened.add(new EvidenceSync(evidence, commands, clock), EvidenceSync::close)
                 .start(timer);
     }
 }

@@ -2,6 +2,7 @@ package dev.weir.evidence;
 
 import dev.weir.domain.traffic.Prompt;
 import dev.weir.domain.traffic.Reply;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
@@ -20,21 +21,51 @@ final class Answers {
 
     private final AtomicLongArray passages = new AtomicLongArray(1 << PASSAGE_BITS);
 
+    private final IssuedNews news = new IssuedNews();
+
     /** Notes an answer to an account. */
     void learn(Reply reply, long account) {
         note(issued, reply.issued(), account);
+        if (reply.issued().length > 0 && news.hasFleet()) {
+            news.tell(reply.issued(), account);
+        }
         note(passages, reply.passages(), account);
     }
 
-    /** Whether the request presents reasoning that was issued to another account. */
-    boolean presentsAnothers(Prompt prompt, long account) {
+    /**
+     * Whether the request presents reasoning that was issued to another account. Where nobody here knows whose it is, the fleet
+     * is asked, and a request that turns out to be such a one is counted then.
+     */
+    boolean presentsAnothers(Prompt prompt, Principal presenter) {
+        boolean unknown = false;
         for (long hash : prompt.presented()) {
             long slot = issued.get(slot(issued, hash));
-            if ((slot & ~HALF) == (hash & ~HALF) && slot != 0 && (slot & HALF) != (account & HALF)) {
+            if ((slot & ~HALF) != (hash & ~HALF) || slot == 0) {
+                unknown = true;
+            } else if ((slot & HALF) != (presenter.hash() & HALF)) {
                 return true;
             }
         }
+        if (unknown && news.hasFleet()) {
+            news.ask(unknown(prompt.presented()), presenter);
+        }
         return false;
+    }
+
+    /** Notes to whom the fleet knows reasoning to have been issued; tells whether that is another account. */
+    boolean isAnothers(long hash, long owner, Principal presenter) {
+        issued.lazySet(slot(issued, hash), packed(hash, owner));
+        return (owner & HALF) != (presenter.hash() & HALF);
+    }
+
+    IssuedNews news() {
+        return news;
+    }
+
+    private long[] unknown(long[] presented) {
+        return Arrays.stream(presented)
+                .filter(hash -> (issued.get(slot(issued, hash)) & ~HALF) != (hash & ~HALF))
+                .toArray();
     }
 
     /** Whether several pieces of what the prompt begins and ends with stood in answers to this account. */

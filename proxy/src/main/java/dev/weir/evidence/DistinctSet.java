@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class DistinctSet {
     static final int EXACT = 64;
     private static final int FIRST_ROOM = 4;
+    private static final int[] NOTHING = {};
 
     private final int precision;
     private int[] tokens = new int[FIRST_ROOM];
@@ -41,6 +42,11 @@ final class DistinctSet {
         estimator = new MartingaleEstimator(merged.getDistinctCountEstimate(), merged.getStateChangeProbability());
     }
 
+    /** Another one with room for as much. */
+    DistinctSet empty() {
+        return new DistinctSet(precision);
+    }
+
     DistinctSet copy() {
         var copy = new DistinctSet(precision);
         copy.addAll(this);
@@ -51,7 +57,17 @@ final class DistinctSet {
         return estimator == null ? size : estimator.getDistinctCountEstimate();
     }
 
-    private boolean addToken(int token) {
+    /** Whether it is beyond the count that is exact. */
+    boolean isSketch() {
+        return sketch != null;
+    }
+
+    /** What each hash has left, while the count is exact; nothing after that. */
+    int[] tokens() {
+        return isSketch() ? NOTHING : Arrays.copyOf(tokens, size);
+    }
+
+    boolean addToken(int token) {
         if (sketch != null && estimator != null) {
             double before = estimator.getDistinctCountEstimate();
             sketch.addToken(token, estimator);
@@ -80,7 +96,7 @@ final class DistinctSet {
             for (int i = 0; i < size; i++) {
                 sketch.addToken(tokens[i], estimator);
             }
-            tokens = new int[0];
+            tokens = NOTHING;
         }
         return sketch;
     }

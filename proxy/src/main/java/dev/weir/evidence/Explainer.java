@@ -13,7 +13,6 @@ import dev.weir.domain.signature.Signature.Per;
 import dev.weir.domain.traffic.Address;
 import dev.weir.domain.traffic.Caller;
 import dev.weir.domain.traffic.Subnet;
-import dev.weir.evidence.MemoryEvidence.Account;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -31,6 +31,26 @@ final class Generations {
         return 2;
     }
 
+    long length() {
+        return length;
+    }
+
+    long start() {
+        return start;
+    }
+
+    /** This moment, or the one of the current generation that is next to it. */
+    long within(long now) {
+        return Math.max(start, Math.min(now, start + length - 1));
+    }
+
+    /** Begins and ends when the fleet's do, the first of which began then; tells how many there were before this one. */
+    long align(long origin, long now) {
+        long index = Math.max(0, Math.floorDiv(Math.max(now, start) - origin, length));
+        start = origin + index * length;
+        return index;
+    }
+
     /** What the previous generation still counts for: from 1 down to 0 as the current one ages. */
     double previousWeight(long now) {
         double age = Math.max(0, now - start);

@@ -55,7 +55,13 @@ final class Matches {
         }
     }
 
-    private synchronized Map<String, Instant> copy() {
+    /** Takes note of what the fleet knows. */
+    synchronized void heard(Map<String, Instant> others) {
+        others.forEach(this::merge);
+    }
+
+    /** All of them, under the names of policies and signatures. */
+    synchronized Map<String, Instant> copy() {
         return last == null ? Map.of() : Map.copyOf(last);
     }
 

@@ -19,12 +19,12 @@ import dev.weir.domain.traffic.Subnet;
 import dev.weir.domain.traffic.SubnetSize;
 import dev.weir.domain.traffic.Usage;
 import dev.weir.flow.EvidenceStore;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +45,8 @@ public final class MemoryEvidence implements EvidenceStore {
     private final Campaigns campaigns = new Campaigns();
     private final Answers answers = new Answers();
     private final Standings standings = new Standings();
+    private final Untold untold = new Untold();
+    private final Set<Campaign> matchedCampaigns = ConcurrentHashMap.newKeySet();
 
     /**
      * Evidence of nobody yet.
@@ -89,7 +91,7 @@ public final class MemoryEvidence implements EvidenceStore {
         Subnet subnet = subnetSize.of(caller.address());
         account.from(subnet);
         Prompt prompt = ask.prompt();
-        boolean foreign = prompt.presented().length > 0 && answers.presentsAnothers(prompt, account.hash);
+        boolean foreign = prompt.presented().length > 0 && answers.presentsAnothers(prompt, account.use);
         boolean echo = !prompt.history() && answers.areEchoed(prompt, account.hash);
         var sighting = new Sighting(account.hash, hashes.of(subnet), ask, foreign, echo, Micros.of(now));
         var readings = new Readings(plan.watches());
@@ -156,6 +158,19 @@ public final class MemoryEvidence implements EvidenceStore {
         return campaigns;
     }
 
+    Answers answers() {
+        return answers;
+    }
+
+    /** Those that a signature matched and the fleet was not told of. */
+    Set<Campaign> matchedCampaigns() {
+        return matchedCampaigns;
+    }
+
+    Untold untold() {
+        return untold;
+    }
+
     /** Tells why, from what there is. */
     public Explainer explainer() {
         return new Explainer(plans, accounts, subnets, campaigns, standings);
@@ -210,14 +225,16 @@ public final class MemoryEvidence implements EvidenceStore {
 
     private void matched(Plan plan, Caller caller, Plan.Rule rule, Instant now) {
         switch (rule.per()) {
-            case ACCOUNT -> account(plan, caller).use.matches().add(rule, now);
-            case SUBNET ->
-                neighbours(plan, subnetSize.of(caller.address())).matches().add(rule, now);
+            case ACCOUNT -> account(plan, caller).use.matched(rule, now);
+            case SUBNET -> neighbours(plan, subnetSize.of(caller.address())).matched(rule, now);
             case CAMPAIGN -> {
                 Memberships memberships = account(plan, caller).memberships;
                 Campaign told = told(plan, memberships, memberships.carried(), Micros.of(now));
                 if (told != null) {
                     told.matches().add(rule, now);
+                    if (untold.hasFleet()) {
+                        matchedCampaigns.add(told);
+                    }
                 }
             }
         }
@@ -227,59 +244,13 @@ public final class MemoryEvidence implements EvidenceStore {
         Account known = accounts.getIfPresent(caller.account());
         return known != null
                 ? known
-                : accounts.get(caller.account(), name -> new Account(hashes.of(name), plan.keep()));
+                : accounts.get(caller.account(), name -> new Account(hashes.of(name), plan.keep(), untold));
     }
 
     private Principal neighbours(Plan plan, Subnet subnet) {
         Principal known = subnets.getIfPresent(subnet);
-        return known != null ? known : subnets.get(subnet, unused -> new Principal(plan.keep()));
-    }
-
-    /** One account: its own use, and the campaigns it has to do with. */
-    static final class Account {
-        final long hash;
-        final Principal use;
-        final Memberships memberships = new Memberships();
-
-        private volatile Optional<Subnet> subnet = Optional.empty();
-        private Optional<Sighting> first = Optional.empty();
-        private boolean served;
-
-        Account(long hash, Duration keep) {
-            this.hash = hash;
-            use = new Principal(keep);
-        }
-
-        /** Notes where it comes from. */
-        void from(Subnet now) {
-            if (subnet.isEmpty() || !subnet.get().equals(now)) {
-                subnet = Optional.of(now);
-            }
-        }
-
-        /** Where it came from last. */
-        Optional<Subnet> subnet() {
-            return subnet;
-        }
-
-        /**
-         * Whether its requests count towards campaigns. Before the model has served it, only its first one is put aside:
-         * made-up keys cost nothing, and a few dozen of them with a popular instruction would make a campaign of all who
-         * use it.
-         */
-        synchronized boolean admits(Sighting sighting) {
-            if (!served && first.isEmpty()) {
-                first = Optional.of(sighting);
-            }
-            return served;
-        }
-
-        /** The model has served it; what was put aside counts from now on. */
-        synchronized Optional<Sighting> served() {
-            Optional<Sighting> aside = first;
-            first = Optional.empty();
-            served = true;
-            return aside;
-        }
+        return known != null
+                ? known
+                : subnets.get(subnet, unused -> new Principal(Per.SUBNET, hashes.of(subnet), plan.keep(), untold));
     }
 }

@@ -2,8 +2,14 @@ package dev.weir.evidence;
 
 import dev.weir.domain.signature.Feature;
 import dev.weir.domain.traffic.Finish;
-import dev.weir.domain.traffic.Marker;
 import dev.weir.domain.traffic.Usage;
+import dev.weir.evidence.Distinct.News;
+import dev.weir.evidence.Heard.Generation;
+import dev.weir.evidence.Telling.Kind;
+import dev.weir.evidence.Telling.OfWindow;
+import dev.weir.evidence.Telling.Part;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The use of one account or subnet over one window. Not safe for several threads: its owner locks. */
@@ -21,6 +27,7 @@ final class Tally {
     private @Nullable Distinct subnets;
     private @Nullable Distinct biased;
     private @Nullable Templates templates;
+    private @Nullable TallyShare share;
 
     Tally(long window, long now) {
         generations = new Generations(window, now);
@@ -35,7 +42,7 @@ final class Tally {
         current.hours |= 1L << (sighting.at() / MICROS_AN_HOUR);
         current.historyFree += sighting.prompt().history() ? 0 : 1;
         if (sighting.isRare()) {
-            countRare(sighting, current.counting());
+            current.counting().count(sighting);
         }
         if (sighting.logits().probing()) {
             current.logitProbes++;
@@ -56,18 +63,6 @@ final class Tally {
             templates = templates == null ? new Templates() : templates;
             templates.add(sighting.prompt().instruction());
         }
-    }
-
-    private static void countRare(Sighting sighting, Rare rare) {
-        rare.furtherSamples += sighting.ask().samples() - 1;
-        rare.reasoning += sighting.reasons() ? 1 : 0;
-        rare.foreignSignatures += sighting.foreign() ? 1 : 0;
-        rare.echoes += sighting.echo() ? 1 : 0;
-        rare.coercions += sighting.has(Marker.TRACE_COERCION) ? 1 : 0;
-        rare.dictations += sighting.has(Marker.REASONING_DICTATION) ? 1 : 0;
-        rare.syntheses += sighting.has(Marker.TASK_SYNTHESIS) ? 1 : 0;
-        rare.judgings += sighting.has(Marker.PREFERENCE_JUDGING) ? 1 : 0;
-        rare.identities += sighting.has(Marker.FOREIGN_IDENTITY) ? 1 : 0;
     }
 
     void learn(Usage usage, Finish finish, long now) {
@@ -94,16 +89,17 @@ final class Tally {
         values.set(Feature.INPUT_TOKENS, input);
         values.set(Feature.OUTPUT_TOKENS, output);
         values.set(Feature.OUTPUT_PER_INPUT, input > 0 ? output / input : Double.NaN);
-        values.set(Feature.HISTORY_FREE_SHARE, share(current.historyFree + weight * previous.historyFree, requests));
+        values.set(
+                Feature.HISTORY_FREE_SHARE, Rare.share(current.historyFree + weight * previous.historyFree, requests));
         values.set(Feature.LOGIT_PROBES, current.logitProbes + weight * previous.logitProbes);
-        readRare(weight, requests, values);
+        Rare.read(current, previous, weight, requests, values);
         if (watched.gaps()) {
             values.set(Feature.GAP_VARIATION, current.gaps().variation(previous.gaps(), weight));
         }
         if (watched.prompts()) {
             double distinct = count(prompts, weight);
             values.set(Feature.DISTINCT_PROMPTS, distinct);
-            values.set(Feature.DISTINCT_PROMPT_SHARE, share(distinct, requests));
+            values.set(Feature.DISTINCT_PROMPT_SHARE, Rare.share(distinct, requests));
             double samples = requests + current.rare().furtherSamples + weight * previous.rare().furtherSamples;
             values.set(Feature.SAMPLES_PER_PROMPT, distinct > 0 ? samples / distinct : Double.NaN);
         }
@@ -118,7 +114,7 @@ final class Tally {
         }
         if (watched.templates()) {
             double commonest = templates == null ? 0 : templates.commonest(weight);
-            values.set(Feature.SAME_TEMPLATE_SHARE, share(commonest, requests));
+            values.set(Feature.SAME_TEMPLATE_SHARE, Rare.share(commonest, requests));
         }
     }
 
@@ -128,27 +124,127 @@ final class Tally {
         read(watched, now, values);
     }
 
-    private void readRare(double weight, double requests, FeatureValues values) {
-        Rare now = current.rare();
-        Rare before = previous.rare();
-        double free = current.historyFree + weight * previous.historyFree;
-        double answers = current.answers + weight * previous.answers;
-        values.set(Feature.TRACE_COERCIONS, now.coercions + weight * before.coercions);
-        values.set(Feature.FOREIGN_SIGNATURES, now.foreignSignatures + weight * before.foreignSignatures);
-        values.set(Feature.REASONING_REQUEST_SHARE, share(now.reasoning + weight * before.reasoning, requests));
-        values.set(Feature.REASONING_DICTATION_SHARE, share(now.dictations + weight * before.dictations, requests));
-        values.set(Feature.TASK_SYNTHESIS_SHARE, share(now.syntheses + weight * before.syntheses, requests));
-        values.set(Feature.PREFERENCE_JUDGING_SHARE, share(now.judgings + weight * before.judgings, requests));
-        values.set(Feature.FOREIGN_IDENTITY_SHARE, share(now.identities + weight * before.identities, requests));
-        values.set(Feature.ECHO_SHARE, share(now.echoes + weight * before.echoes, free));
-        values.set(Feature.CUT_SHARE, share(now.cut + weight * before.cut, answers));
-        values.set(Feature.REFUSED_SHARE, share(now.refused + weight * before.refused, answers));
+    /** Counts a request that has been counted already as one that presents another account's reasoning. */
+    void learnForeign(long now) {
+        advance(now);
+        current.counting().foreignSignatures++;
+    }
+
+    /** What the fleet was not told yet; told from now on. Without {@code tells} it only asks. */
+    OfWindow take(boolean tells, long now) {
+        advance(now);
+        if (!tells) {
+            return new OfWindow(this, generations.length(), generations.start(), kinds(), List.of());
+        }
+        TallyShare known = share == null ? new TallyShare(before()) : share;
+        share = known;
+        long origin = generations.start() - (known.hasLeft() ? generations.length() : 0);
+        List<Part> parts = known.take(current, generations.within(now), news(), instructions());
+        return new OfWindow(this, generations.length(), origin, kinds(), parts);
+    }
+
+    /** Takes over what the fleet knows; tells whether there is more to tell, since it lost some, or more to ask. */
+    boolean heard(Heard heard, long now) {
+        advance(now);
+        long ahead = heard.index() - generations.align(heard.origin(), now);
+        TallyShare known = share == null ? new TallyShare(before()) : share;
+        share = known;
+        if (ahead == 0) {
+            heardLatest(heard.latest(), known);
+            heardPrevious(heard.previous());
+            if (!known.isLost()) {
+                heard.different().forEach((kind, count) -> set(kind).ifPresent(set -> set.heard(count)));
+            }
+        } else if (ahead == -1) {
+            heardPrevious(heard.latest());
+            heard.different().forEach((kind, count) -> set(kind).ifPresent(set -> set.heardBefore(count.latest())));
+        } else if (ahead == 1) { // another one's clock is ahead
+            heardLatest(heard.previous(), known);
+        }
+        boolean asksForBiased = biased == null && current.logitProbes + previous.logitProbes > 0;
+        if (asksForBiased) {
+            biased = new Distinct(PRECISION); // made here only when there is one: this proxy saw none of them
+        }
+        return asksForBiased || known.isLost();
+    }
+
+    private void heardLatest(Generation latest, TallyShare known) {
+        known.heard(current, latest.sums());
+        current.hours |= latest.hours();
+        if (templates != null) {
+            latest.templates().forEach(templates::heard);
+        }
+    }
+
+    private void heardPrevious(Generation before) {
+        long[] more = before.sums();
+        if (more[0] == 0) {
+            return;
+        }
+        long[] known = previous.sums();
+        for (int i = 0; i < more.length; i++) {
+            more[i] = Math.max(0, more[i] - known[i]);
+        }
+        previous = previous == Counts.NONE ? new Counts() : previous;
+        previous.add(more);
+        previous.hours |= before.hours();
+        if (templates != null) {
+            before.templates().forEach(templates::heardBefore);
+        }
+    }
+
+    private @Nullable Part before() {
+        if (previous == Counts.NONE) {
+            return null;
+        }
+        List<News> before = Kind.ALL.stream()
+                .map(kind -> set(kind).map(Distinct::before).orElse(News.NONE))
+                .toList();
+        return new Part(
+                generations.start() - 1,
+                previous.sums(),
+                previous.hours,
+                new long[0],
+                before,
+                templates == null ? new int[0] : templates.before());
+    }
+
+    private List<News> news() {
+        boolean lost = share != null && share.isLost();
+        return Kind.ALL.stream()
+                .map(kind -> set(kind).map(set -> set.take(lost)).orElse(News.NONE))
+                .toList();
+    }
+
+    private int[] instructions() {
+        return templates == null ? new int[0] : templates.take(share != null && share.isLost());
+    }
+
+    private List<Kind> kinds() {
+        return Kind.ALL.stream().filter(kind -> set(kind).isPresent()).toList();
+    }
+
+    private Optional<Distinct> set(Kind kind) {
+        return Optional.ofNullable(
+                switch (kind) {
+                    case PROMPTS -> prompts;
+                    case ACCOUNTS -> accounts;
+                    case SUBNETS -> subnets;
+                    case BIASED -> biased;
+                });
     }
 
     private void advance(long now) {
         int begun = generations.advance(now);
         if (begun == 0) {
             return;
+        }
+        if (share != null) {
+            if (begun == 1) {
+                share.rotate(current, generations.start() - 1, news(), instructions());
+            } else {
+                share.forget();
+            }
         }
         previous = begun == 1 ? current : Counts.NONE;
         current = new Counts();
@@ -193,9 +289,5 @@ final class Tally {
 
     private static double count(@Nullable Distinct distinct, double weight) {
         return distinct == null ? 0 : distinct.count(weight);
-    }
-
-    private static double share(double part, double whole) {
-        return whole > 0 ? Math.min(1, part / whole) : Double.NaN;
     }
 }

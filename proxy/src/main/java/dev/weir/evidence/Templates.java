@@ -13,11 +13,14 @@ final class Templates {
     private static final int NEWCOMERS = 6;
     private static final int KEPT = 4;
 
-    private final int[] hashes = new int[SLOTS];
-    private final int[] counts = new int[SLOTS];
-    private final int[] since = new int[SLOTS];
-    private final int[] keptHashes = new int[KEPT];
-    private final int[] keptCounts = new int[KEPT];
+    // Where what is in the one array that there is: an array for each would take a third more room.
+    private static final int COUNTS = SLOTS;
+    private static final int SINCE = COUNTS + SLOTS;
+    private static final int KEPT_HASHES = SINCE + SLOTS;
+    private static final int KEPT_COUNTS = KEPT_HASHES + KEPT;
+    private static final int TOLD = KEPT_COUNTS + KEPT;
+
+    private int[] table = new int[TOLD];
     private int requests;
     private long filter;
 
@@ -45,16 +48,15 @@ final class Templates {
         for (int k = 0; k < KEPT; k++) {
             int most = 0;
             for (int i = 1; i < SLOTS; i++) {
-                most = counts[i] > counts[most] ? i : most;
+                most = table[COUNTS + i] > table[COUNTS + most] ? i : most;
             }
-            keptHashes[k] = counts[most] == 0 ? 0 : hashes[most];
-            keptCounts[k] = counts[most];
-            counts[most] = 0;
+            table[KEPT_HASHES + k] = table[COUNTS + most] == 0 ? 0 : table[most];
+            table[KEPT_COUNTS + k] = table[COUNTS + most];
+            table[COUNTS + most] = 0;
         }
-        Arrays.fill(counts, 0);
-        Arrays.fill(since, 0);
-        Arrays.fill(hashes, 0);
-        System.arraycopy(keptHashes, 0, hashes, 0, KEPT);
+        Arrays.fill(table, 0, KEPT_HASHES, 0);
+        Arrays.fill(table, TOLD, table.length, 0);
+        System.arraycopy(table, KEPT_HASHES, table, 0, KEPT);
         requests = 0;
         noteWhatIsHeld();
     }
@@ -63,11 +65,11 @@ final class Templates {
     double commonest(double previousWeight) {
         double most = 0;
         for (int i = 0; i < SLOTS; i++) {
-            most = Math.max(most, counts[i]);
+            most = Math.max(most, table[COUNTS + i]);
         }
         for (int k = 0; k < KEPT; k++) {
-            int slot = find(keptHashes[k]);
-            most = Math.max(most, keptCounts[k] * previousWeight + (slot < 0 ? 0 : counts[slot]));
+            int slot = find(table[KEPT_HASHES + k]);
+            most = Math.max(most, table[KEPT_COUNTS + k] * previousWeight + (slot < 0 ? 0 : table[COUNTS + slot]));
         }
         return most;
     }
@@ -77,7 +79,7 @@ final class Templates {
         if (slot < 0) {
             return false;
         }
-        counts[slot]++;
+        table[COUNTS + slot]++;
         return true;
     }
 
@@ -86,7 +88,7 @@ final class Templates {
             return -1;
         }
         for (int i = 0; i < SLOTS; i++) {
-            if (hashes[i] == hash) {
+            if (table[i] == hash) {
                 return i;
             }
         }
@@ -95,25 +97,118 @@ final class Templates {
 
     /** Takes the place of the hash that is seen least often for how long it has been watched. */
     private void place(int hash) {
+        int worst = worst();
+        table[worst] = hash;
+        table[COUNTS + worst] = 1;
+        table[SINCE + worst] = requests;
+        if (table.length > TOLD) {
+            table[TOLD + worst] = 0;
+        }
+    }
+
+    /** The commonest, as hash, how often more than the fleet was told, and how often it was told, in turn. */
+    int[] take(boolean evenIfTold) {
+        beginTelling();
+        int[] taken = new int[3 * KEPT];
+        int size = 0;
+        for (int slot : commonestSlots()) {
+            if (table[COUNTS + slot] > (evenIfTold ? 0 : table[TOLD + slot])) {
+                taken[size++] = table[slot];
+                taken[size++] = table[COUNTS + slot] - table[TOLD + slot];
+                taken[size++] = table[TOLD + slot];
+                table[TOLD + slot] = table[COUNTS + slot];
+            }
+        }
+        return Arrays.copyOf(taken, size);
+    }
+
+    /** The same of the previous generation, where nothing was told yet. */
+    int[] before() {
+        int[] taken = new int[3 * KEPT];
+        for (int k = 0; k < KEPT; k++) {
+            taken[3 * k] = table[KEPT_HASHES + k];
+            taken[3 * k + 1] = table[KEPT_COUNTS + k];
+        }
+        return taken;
+    }
+
+    /** Takes note of how often the fleet has seen a hash in this generation. */
+    void heard(int hash, int inFleet) {
+        beginTelling();
+        int slot = find(hash);
+        if (slot < 0) {
+            slot = worst();
+            if (table[COUNTS + slot] >= inFleet) {
+                return;
+            }
+            table[slot] = hash;
+            table[COUNTS + slot] = 0;
+            table[TOLD + slot] = 0;
+            table[SINCE + slot] = Math.max(0, requests - inFleet);
+            noteWhatIsHeld();
+        }
+        int more = Math.max(0, inFleet - table[TOLD + slot]);
+        table[COUNTS + slot] += more;
+        table[TOLD + slot] += more;
+    }
+
+    /** Takes note of how often the fleet has seen a hash in the previous generation. */
+    void heardBefore(int hash, int inFleet) {
+        int least = 0;
+        for (int k = 0; k < KEPT; k++) {
+            if (table[KEPT_HASHES + k] == hash) {
+                table[KEPT_COUNTS + k] = Math.max(table[KEPT_COUNTS + k], inFleet);
+                return;
+            }
+            least = table[KEPT_COUNTS + k] < table[KEPT_COUNTS + least] ? k : least;
+        }
+        if (table[KEPT_COUNTS + least] < inFleet) {
+            table[KEPT_HASHES + least] = hash;
+            table[KEPT_COUNTS + least] = inFleet;
+        }
+    }
+
+    /** From now on it is kept how often the fleet knows each to have been seen. */
+    private void beginTelling() {
+        if (table.length == TOLD) {
+            table = Arrays.copyOf(table, TOLD + SLOTS);
+        }
+    }
+
+    private int[] commonestSlots() {
+        int[] chosen = new int[KEPT];
+        long taken = 0;
+        for (int k = 0; k < KEPT; k++) {
+            int most = -1;
+            for (int i = 0; i < SLOTS; i++) {
+                if ((taken & 1L << i) == 0 && (most < 0 || table[COUNTS + i] > table[COUNTS + most])) {
+                    most = i;
+                }
+            }
+            taken |= 1L << most;
+            chosen[k] = most;
+        }
+        return chosen;
+    }
+
+    private int worst() {
         int worst = 0;
         for (int i = 1; i < SLOTS; i++) {
-            if ((long) counts[i] * watched(worst) < (long) counts[worst] * watched(i)) {
+            if ((long) table[COUNTS + i] * watched(worst) < (long) table[COUNTS + worst] * watched(i)) {
                 worst = i;
             }
         }
-        hashes[worst] = hash;
-        counts[worst] = 1;
-        since[worst] = requests;
+        return worst;
     }
 
     private int watched(int slot) {
-        return 2 + requests - since[slot];
+        return 2 + requests - table[SINCE + slot];
     }
 
     private void noteWhatIsHeld() {
         filter = 0;
-        for (int hash : hashes) {
-            filter |= 1L << hash;
+        for (int i = 0; i < SLOTS; i++) {
+            filter |= 1L << table[i];
         }
     }
 

@@ -113,6 +113,42 @@ final class RedisProxyIT extends ProxyContract {
         }
     }
 
+    @Test
+    void anAccountSplitOverTwoProxiesIsFoundAndANewProxyKnowsIt() throws Exception {
+        String policy = Rig.policy("""
+                signatures:
+                  - name: busy
+                    description: More requests than anybody needs, for this test at least.
+                    per: account
+                    window: 1h
+                    when: { requests: { at_least: 100 } }
+                    adds: 60
+                    fades_after: 1h
+                ladder: { observe: { from_score: 0 }, block: { from_score: 60, status: 403 } }
+                """);
+        Rig one = start(policy);
+        try (Rig two = Rig.beside(one, otherFolder.resolve("two"), policy, redis())) {
+            var untilBlocked = new AtomicInteger();
+            await().atMost(Duration.ofSeconds(60)).until(() -> {
+                untilBlocked.incrementAndGet();
+                return busy(one) + busy(two) == 2 * 403;
+            });
+            assertThat(untilBlocked).as("requests to each").hasValueLessThan(100);
+            try (Rig three = Rig.beside(one, otherFolder.resolve("three"), policy, redis())) {
+                var atNewOne = new AtomicInteger();
+                await().atMost(Duration.ofSeconds(30)).until(() -> {
+                    atNewOne.incrementAndGet();
+                    return busy(three) == 403;
+                });
+                assertThat(atNewOne).hasValueLessThan(100);
+            }
+        }
+    }
+
+    private static int busy(Rig rig) throws Exception {
+        return rig.chat("sk-busy", Rig.ask("Tell me about rivers.", "")).statusCode();
+    }
+
     private static void assertBlocked(Rig rig) {
         Evidence evidence = rig.last().visit().evidence();
         assertThat(rig.last().visit().verdict().action())

@@ -29,7 +29,7 @@ final class CampaignClusterIT {
                 var connection = client.connect()) {
             replica(cluster).kill();
             var scene = new Scene();
-            try (var sync = new CampaignSync(scene.evidence, connection.async(), InstantSource.system())) {
+            try (var sync = new EvidenceSync(scene.evidence, connection.async(), InstantSource.system())) {
                 harvest(scene);
                 await().atMost(Duration.ofSeconds(30)).until(sync::sync);
             }

@@ -35,8 +35,8 @@ final class CampaignSyncIT {
     private final Scene east = new Scene();
     private final Scene west = new Scene();
     private StatefulRedisConnection<String, String> connection;
-    private CampaignSync eastSync;
-    private CampaignSync westSync;
+    private EvidenceSync eastSync;
+    private EvidenceSync westSync;
     private int payloads;
 
     @BeforeAll
@@ -55,8 +55,8 @@ final class CampaignSyncIT {
     @BeforeEach
     void joinTheFleet() {
         connection = client.connect();
-        eastSync = new CampaignSync(east.evidence, connection.async(), InstantSource.system());
-        westSync = new CampaignSync(west.evidence, connection.async(), InstantSource.system());
+        eastSync = new EvidenceSync(east.evidence, connection.async(), InstantSource.system());
+        westSync = new EvidenceSync(west.evidence, connection.async(), InstantSource.system());
     }
 
     @AfterEach
@@ -102,6 +102,24 @@ final class CampaignSyncIT {
     }
 
     @Test
+    void whatMatchedOnOneProxyStaysOnOnTheOther() {
+        harvestFourTimes(east);
+        for (int i = 0; i < 20; i++) {
+            harvest(east, "east-" + i);
+            east.matches("east-" + i, "per-campaign");
+        }
+        assertThat(eastSync.sync()).isTrue();
+        for (int i = 0; i < 160; i++) {
+            harvest(west, "west-" + i % 20);
+            if (i % 20 == 19) {
+                assertThat(westSync.sync()).isTrue();
+            }
+        }
+
+        assertThat(harvest(west, "west-0").lastMatch("per-campaign")).isEqualTo(east.now);
+    }
+
+    @Test
     void everyKeyHasATimeToLive() {
         for (int i = 0; i < 20; i++) {
             harvest(east, "east-" + i);
@@ -110,7 +128,7 @@ final class CampaignSyncIT {
 
         var keys = connection.sync().keys("*");
         assertThat(keys).hasSizeGreaterThan(4).allSatisfy(key -> {
-            assertThat(key).startsWith("weir:v1:instruction");
+            assertThat(key).startsWith("weir:v1:");
             assertThat(connection.sync().ttl(key))
                     .isBetween(1L, Duration.ofDays(28).toSeconds());
         });
@@ -139,7 +157,7 @@ final class CampaignSyncIT {
         assertThat(harvest(east, "east-1").campaign()).isNotEmpty();
 
         connection = client.connect();
-        assertThat(new CampaignSync(east.evidence, connection.async(), InstantSource.system()).sync())
+        assertThat(new EvidenceSync(east.evidence, connection.async(), InstantSource.system()).sync())
                 .isTrue();
         assertThat(connection.sync().keys("weir:v1:instruction:*:accounts")).isNotEmpty();
     }

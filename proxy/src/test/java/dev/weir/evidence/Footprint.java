@@ -16,7 +16,7 @@ import java.util.concurrent.Executor;
 final class Footprint {
     private Footprint() {}
 
-    /** Of these and all that they hold; campaigns and durations are shared by many and left out. */
+    /** Of these and all that they hold; campaigns, durations and what waits to be told are shared by many and left out. */
     static long bytes(Object... roots) throws ReflectiveOperationException {
         Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Object> open = new ArrayDeque<>();
@@ -34,6 +34,7 @@ final class Footprint {
     private static void open(Object object, Set<Object> seen, Deque<Object> open) {
         boolean left = object == null
                 || object instanceof Campaign
+                || object instanceof Untold
                 || object instanceof Duration
                 || object instanceof Thread
                 || object instanceof Executor

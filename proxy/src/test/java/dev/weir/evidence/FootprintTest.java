@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.domain.signature.Feature;
 import dev.weir.domain.signature.Signature.Per;
 import dev.weir.domain.signature.Watch;
+import dev.weir.domain.traffic.Finish;
 import dev.weir.domain.traffic.Logits;
 import dev.weir.domain.traffic.Markers;
 import dev.weir.domain.traffic.Prompt;
+import dev.weir.domain.traffic.Usage;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -22,11 +24,40 @@ final class FootprintTest {
         watched(Duration.ofHours(1), Feature.TRACE_COERCIONS),
         watched(Duration.ofDays(1), Feature.DISTINCT_BIASED_TOKENS)
     };
+    /** As the policy that ships does. */
+    private static final Watched[] SHIPPED = {
+        watched(
+                Duration.ofDays(1),
+                Feature.DISTINCT_PROMPTS,
+                Feature.SAME_TEMPLATE_SHARE,
+                Feature.DISTINCT_BIASED_TOKENS),
+        watched(Duration.ofDays(7), Feature.FOREIGN_SIGNATURES)
+    };
+
     private final SplittableRandom random = new SplittableRandom(5);
 
     @Test
     void aBusyAccountTakesAtMostTwoKibibytes() throws ReflectiveOperationException {
         assertThat(Footprint.bytes(account(20_000))).isLessThanOrEqualTo(2048);
+    }
+
+    @Test
+    void aBusyAccountThatTheFleetKnowsTakesNoMore() throws ReflectiveOperationException {
+        var use = new Principal(Per.ACCOUNT, 1, Duration.ZERO, new Untold());
+        var memberships = new Memberships();
+        long at = 0;
+        for (int i = 0; i < 20_000; i++) {
+            at = i * 20_000_000L;
+            var prompt = new Prompt(random.nextLong(), random.longs(40).toArray(), Markers.NONE, false, new long[0]);
+            use.observe(SHIPPED, new Sighting(1, 2, Scene.ask(prompt, Logits.NONE), false, false, at), new HashMap<>());
+            use.learn(SHIPPED, new Usage(500, 0, 900, 0, false), Finish.STOP, at);
+            if (i % 50 == 0) {
+                assertThat(use.take(at).windows()).hasSize(2);
+            }
+            memberships.count(List.of(new Campaign(i, 0)));
+        }
+        assertThat(use.take(at).windows().get(0).parts()).isNotEmpty();
+        assertThat(Footprint.bytes(use, memberships)).isLessThanOrEqualTo(2048);
     }
 
     @Test
@@ -40,7 +71,7 @@ final class FootprintTest {
     }
 
     private Object[] account(int requests) {
-        var use = new Principal(Duration.ZERO);
+        var use = new Principal(Per.ACCOUNT, 1, Duration.ZERO, new Untold());
         var memberships = new Memberships();
         for (int i = 0; i < requests; i++) {
             var prompt = new Prompt(random.nextLong(), random.longs(40).toArray(), Markers.NONE, false, new long[0]);
