@@ -80,7 +80,10 @@ final class Fleet implements AutoCloseable {
 
     /** A round of one proxy, and more where the machine is too slow for it. */
     void syncAll(int i) {
-        Awaitility.await().pollInterval(Duration.ofMillis(1)).until(() -> sync(i));
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> sync(i));
     }
 
     /** Two rounds of all, so that everybody hears of everything that was said before. */
