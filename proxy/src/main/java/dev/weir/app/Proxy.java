@@ -3,8 +3,11 @@ package dev.weir.app;
 import dev.weir.config.Settings;
 import dev.weir.console.AdminServer;
 import dev.weir.console.ChallengeAccess;
+import dev.weir.console.ConsoleAccess;
 import dev.weir.console.ExplainAccess;
+import dev.weir.console.OverrideAccess;
 import dev.weir.console.ReadinessCheck;
+import dev.weir.console.RecentActions;
 import dev.weir.console.Token;
 import dev.weir.domain.policy.Policies;
 import dev.weir.edge.EdgeExchange;
@@ -76,7 +79,10 @@ final class Proxy implements AutoCloseable {
         opened.add(JvmMeters.bind(registry), JvmMeters::close);
         var telemetry = new Telemetry(registry, audit, clock);
         telemetry.tellBuild(Version.current());
-        Supplier<Policies> policies = source.open(new Reloads(telemetry), opened);
+        var reloads = new Reloads(telemetry);
+        Supplier<Policies> policies = source.open(reloads, opened);
+        var actions = new RecentActions();
+        Token token = Token.of(settings.admin().token(), settings.admin().readToken());
         byte[] secret = Secrets.of(settings.identity());
         var stores = Stores.open(settings, secret, telemetry, clock, opened);
         KeyHash prompts = Secrets.derived(secret, "prompts");
@@ -107,10 +113,11 @@ final class Proxy implements AutoCloseable {
                 stores.ledger(),
                 stores.evidence(),
                 challenges.challenges(),
+                stores.overrides(),
                 new OtherPaths(
                         settings.otherPaths().passAll(), settings.otherPaths().pass()),
                 upstream,
-                Watcher.both(telemetry, watcher),
+                Watcher.both(Watcher.both(telemetry, actions), watcher),
                 Listening.rates(settings.listen()),
                 clock);
 
@@ -126,17 +133,19 @@ final class Proxy implements AutoCloseable {
                         clock),
                 EdgeServer::close);
         telemetry.watchOpenExchanges(edge::openExchanges);
+        var explanations = new EvidenceExplanations(stores.evidence().explainer(), policies, clock);
         AdminServer admin = opened.add(
                 AdminServer.start(
                         new InetSocketAddress(
                                 settings.admin().host(), settings.admin().port()),
                         registry::scrape,
                         List.of(new ReadinessCheck("accepting", edge::isAccepting)),
-                        BudgetOffice.open(settings.admin(), policies, stores.ledger(), audit, clock, opened),
-                        new ExplainAccess(
-                                Token.of(settings.admin().token()),
-                                new EvidenceExplanations(stores.evidence().explainer(), policies, clock)),
-                        new ChallengeAccess(Token.of(settings.admin().token()), challenges.challenges(), clock)),
+                        BudgetOffice.open(token, policies, stores.ledger(), audit, clock, opened),
+                        new ExplainAccess(token, explanations),
+                        new ChallengeAccess(token, challenges.challenges(), clock),
+                        new OverrideAccess(token, stores.overrides(), OverrideTime::read, audit, clock),
+                        new ConsoleAccess(
+                                token, Version.current(), actions, policies, reloads::problems, explanations, clock)),
                 AdminServer::close);
         log.info("transport {}", transport);
         return new Proxy(edge, admin, opened);

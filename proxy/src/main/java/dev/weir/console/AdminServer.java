@@ -37,6 +37,8 @@ public final class AdminServer implements AutoCloseable {
      * @param access what lets operators at budgets
      * @param explaining what lets them ask why
      * @param confirming what lets them confirm attestations
+     * @param overriding what lets them decide about accounts
+     * @param showing what lets them see what goes on
      */
     public static AdminServer start(
             InetSocketAddress at,
@@ -44,12 +46,20 @@ public final class AdminServer implements AutoCloseable {
             List<ReadinessCheck> checks,
             BudgetAccess access,
             ExplainAccess explaining,
-            ChallengeAccess confirming)
+            ChallengeAccess confirming,
+            OverrideAccess overriding,
+            ConsoleAccess showing)
             throws IOException {
         Transport transport = Transport.best();
         EventLoopGroup loop = transport.loops("weir-admin", 1);
         var pages = new AdminPages(
-                metrics, checks, new BudgetPages(access), new ExplainPages(explaining), new ChallengePages(confirming));
+                metrics,
+                checks,
+                new BudgetPages(access),
+                new ExplainPages(explaining),
+                new ChallengePages(confirming),
+                new OverridePages(overriding),
+                new LivePages(showing));
         ChannelFuture bound = new ServerBootstrap()
                 .group(loop)
                 .channel(transport.server())

@@ -38,6 +38,7 @@ public final class RequestFlow<E extends Exchange> {
     private final Ledger ledger;
     private final EvidenceStore evidence;
     private final Refusals refusals;
+    private final Overrides overrides;
     private final Tarpit tarpit = new Tarpit();
     private final OtherPaths otherPaths;
     private final Upstream<E> upstream;
@@ -52,6 +53,7 @@ public final class RequestFlow<E extends Exchange> {
             Ledger ledger,
             EvidenceStore evidence,
             Challenges challenges,
+            Overrides overrides,
             OtherPaths otherPaths,
             Upstream<E> upstream,
             Journal journal,
@@ -63,6 +65,7 @@ public final class RequestFlow<E extends Exchange> {
         this.ledger = ledger;
         this.evidence = evidence;
         this.refusals = new Refusals(challenges);
+        this.overrides = overrides;
         this.otherPaths = otherPaths;
         this.upstream = upstream;
         this.journal = journal;
@@ -115,8 +118,9 @@ public final class RequestFlow<E extends Exchange> {
         if (!verdict.matched().isEmpty()) {
             evidence.matched(policy, caller, verdict.matched(), now);
         }
-        Hold settled = Degrading.hold(policy, verdict, hold);
-        return new Visit(exchange.id(), now, policy, caller, ask, settled, seen, verdict);
+        var told = overrides.applied(caller.account(), verdict, now);
+        Hold settled = Degrading.hold(policy, told, hold);
+        return new Visit(exchange.id(), now, policy, caller, ask, settled, seen, told);
     }
 
     private CompletionStage<Answer> act(E exchange, Visit visit, Parsed.Request request) {

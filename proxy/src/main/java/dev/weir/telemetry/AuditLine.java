@@ -19,6 +19,7 @@ import dev.weir.flow.Visit;
 import dev.weir.telemetry.AuditEntry.Confirmed;
 import dev.weir.telemetry.AuditEntry.Judged;
 import dev.weir.telemetry.AuditEntry.Operated;
+import dev.weir.telemetry.AuditEntry.Overridden;
 import dev.weir.telemetry.AuditEntry.TurnedAway;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -55,6 +56,8 @@ final class AuditLine {
                 OperatedLine.write(operated, json);
             } else if (entry instanceof Confirmed confirmed) {
                 confirmed(confirmed, json);
+            } else if (entry instanceof Overridden overridden) {
+                OverriddenLine.write(overridden, json);
             } else {
                 turnedAway((TurnedAway) entry, json);
             }

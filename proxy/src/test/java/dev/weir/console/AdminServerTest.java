@@ -33,7 +33,9 @@ final class AdminServerTest {
                 List.of(new ReadinessCheck("policies", () -> true), new ReadinessCheck("redis", redis::get)),
                 FakeBudgets.access(Token.NONE),
                 FakeExplanations.access(Token.NONE),
-                FakeChallenges.access(Token.NONE));
+                FakeChallenges.access(Token.NONE),
+                FakeConsole.overriding(Token.NONE),
+                FakeConsole.showing(Token.NONE));
     }
 
     @AfterEach
@@ -98,7 +100,8 @@ final class AdminServerTest {
         assertThat(response.headers().firstValue("content-type")).contains("application/json");
         assertThat(response.body())
                 .isEqualTo(
-                        "{\"error\":\"no such page (expected: /metrics, /healthz, /readyz, /v1/budgets, /v1/challenges or /explain)\"}\n");
+                        "{\"error\":\"no such page (expected: /metrics, /healthz, /readyz, /console, /explain, /v1/accounts,"
+                                + " /v1/budgets, /v1/campaigns, /v1/challenges, /v1/live or /v1/overrides)\"}\n");
     }
 
     @Test
