@@ -8,7 +8,6 @@ import dev.weir.flow.Exchange;
 import dev.weir.flow.Journal;
 import dev.weir.flow.Visit;
 import dev.weir.wire.Refusal;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +18,10 @@ import java.util.concurrent.atomic.LongAdder;
 public final class RecentActions implements Journal {
     private static final int MOST_ACCOUNTS = 500;
 
-    private final List<LongAdder> byAction =
-            Arrays.stream(Action.values()).map(action -> new LongAdder()).toList();
+    private final LongAdder observed = new LongAdder();
+    private final LongAdder degraded = new LongAdder();
+    private final LongAdder challenged = new LongAdder();
+    private final LongAdder blocked = new LongAdder();
     private final LongAdder turnedAway = new LongAdder();
     private final LongAdder unread = new LongAdder();
     private final Map<String, ActedOn> accounts = new LinkedHashMap<>(16, 0.75f, true) {
@@ -35,7 +36,7 @@ public final class RecentActions implements Journal {
     @Override
     public void record(Visit visit, Answer answer, Settlement settlement) {
         Verdict verdict = visit.verdict();
-        byAction.get(verdict.action().ordinal()).increment();
+        counter(verdict.action()).increment();
         if (verdict.action() != Action.OBSERVE || verdict.wouldBe() != Action.OBSERVE) {
             synchronized (accounts) {
                 accounts.computeIfAbsent(visit.caller().account(), ActedOn::new).add(visit);
@@ -54,7 +55,7 @@ public final class RecentActions implements Journal {
     }
 
     long of(Action action) {
-        return byAction.get(action.ordinal()).sum();
+        return counter(action).sum();
     }
 
     long turnedAway() {
@@ -76,5 +77,14 @@ public final class RecentActions implements Journal {
                     .limit(most)
                     .toList();
         }
+    }
+
+    private LongAdder counter(Action action) {
+        return switch (action) {
+            case OBSERVE -> observed;
+            case DEGRADE -> degraded;
+            case CHALLENGE -> challenged;
+            case BLOCK -> blocked;
+        };
     }
 }

@@ -121,7 +121,9 @@ final class AdminServerTest {
                 List.of(),
                 FakeBudgets.access(Token.NONE),
                 FakeExplanations.access(Token.NONE),
-                FakeChallenges.access(Token.NONE))) {
+                FakeChallenges.access(Token.NONE),
+                FakeConsole.overriding(Token.NONE),
+                FakeConsole.showing(Token.NONE))) {
             assertThat(sent(failing.port(), "GET", "/metrics").statusCode()).isEqualTo(500);
             assertThat(sent(failing.port(), "GET", "/healthz").statusCode()).isEqualTo(200);
         }
@@ -136,7 +138,9 @@ final class AdminServerTest {
                         List.of(),
                         FakeBudgets.access(Token.NONE),
                         FakeExplanations.access(Token.NONE),
-                        FakeChallenges.access(Token.NONE)))
+                        FakeChallenges.access(Token.NONE),
+                        FakeConsole.overriding(Token.NONE),
+                        FakeConsole.showing(Token.NONE)))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("admin: cannot listen on ")
                 .hasMessageContaining(String.valueOf(server.port()));
