@@ -236,7 +236,7 @@ final class ConsoleIT {
     }
 
     private static String focused() {
-        return browser.driver().switchTo().activeElement().getAccessibleName();
+        return String.valueOf(browser.driver().switchTo().activeElement().getAccessibleName());
     }
 
     /** Every account sends the instruction five times, with something else to work on each time. */
