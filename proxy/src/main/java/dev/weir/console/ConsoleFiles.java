@@ -34,6 +34,12 @@ final class ConsoleFiles {
             file("text/css", "console.css"),
             ROOT + "/console.js",
             file("text/javascript", "console.js"),
+            ROOT + "/asking.js",
+            file("text/javascript", "asking.js"),
+            ROOT + "/decide.js",
+            file("text/javascript", "decide.js"),
+            ROOT + "/detail.js",
+            file("text/javascript", "detail.js"),
             ROOT + "/drawing.js",
             file("text/javascript", "drawing.js"));
 
