@@ -43,7 +43,7 @@ final class ArchitectureTest {
             entry("evidence",         "domain flow redis"),
             entry("identity",         "domain flow wire"),
             entry("telemetry",        "domain flow wire"),
-            entry("console",          "domain flow transport telemetry"),
+            entry("console",          "domain flow wire transport telemetry"),
             entry("simulator",        "transport"),
             entry("demo",             "domain flow wire"),
             entry("replay",           "domain flow wire ledger evidence"),

@@ -1,6 +1,5 @@
 package dev.weir.app;
 
-import dev.weir.config.Settings;
 import dev.weir.console.BudgetAccess;
 import dev.weir.console.Token;
 import dev.weir.domain.policy.Policies;
@@ -27,7 +26,7 @@ final class BudgetOffice {
     private BudgetOffice() {}
 
     static BudgetAccess open(
-            Settings.Admin settings,
+            Token token,
             Supplier<Policies> policies,
             BucketLedger ledger,
             Consumer<AuditEntry> audit,
@@ -40,7 +39,7 @@ final class BudgetOffice {
             audit.accept(entry);
         };
         BudgetDesk desk = opened.add(ledger.desk(listener(told, clock)), BudgetDesk::close);
-        return new BudgetAccess(Token.of(settings.token()), policies, new DeskBudgets(desk), told, clock);
+        return new BudgetAccess(token, policies, new DeskBudgets(desk), told, clock);
     }
 
     private static String inWords(Operated entry) {

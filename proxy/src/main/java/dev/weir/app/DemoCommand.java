@@ -10,8 +10,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -64,14 +66,15 @@ final class DemoCommand implements Callable<Integer> {
     /** Runs everything until it is over; tells for how many seconds there was traffic. */
     private double play(Board board, CountDownLatch stopped) throws Exception {
         double seconds;
+        String token = token();
         try (var simulator = Simulator.start(DemoSettings.simulator());
                 var proxy = Proxy.start(
-                        DemoSettings.proxy(simulator.port()),
+                        DemoSettings.proxy(simulator.port(), token),
                         PolicySource.fixed(DemoSettings.policies()),
                         board,
                         TimeLapse.of(InstantSource.system(), DemoSettings.TIME_LAPSE))) {
             var crowd = Crowd.at(URI.create("http://127.0.0.1:" + proxy.port()));
-            var screen = DemoScreen.on(spec.commandLine().getOut(), board, proxy);
+            var screen = DemoScreen.on(spec.commandLine().getOut(), board, proxy, token);
             long start = System.nanoTime();
             screen.showUntil(stopped, length);
             crowd.leave();
@@ -79,6 +82,13 @@ final class DemoCommand implements Callable<Integer> {
             proxy.drain(LAST_ANSWERS);
         }
         return seconds;
+    }
+
+    /** Lets whoever reads the terminal into the console of this run, and nobody else. */
+    private static String token() {
+        byte[] token = new byte[16];
+        new SecureRandom().nextBytes(token);
+        return HexFormat.of().formatHex(token);
     }
 
     /** A signal ends the show; the process waits for the summary before it goes. */

@@ -17,17 +17,19 @@ final class DemoScreen {
     private final PrintWriter out;
     private final Board board;
     private final Proxy proxy;
+    private final String token;
     private final boolean terminal;
 
-    private DemoScreen(PrintWriter out, Board board, Proxy proxy, boolean terminal) {
+    private DemoScreen(PrintWriter out, Board board, Proxy proxy, String token, boolean terminal) {
         this.out = out;
         this.board = board;
         this.proxy = proxy;
+        this.token = token;
         this.terminal = terminal;
     }
 
-    static DemoScreen on(PrintWriter out, Board board, Proxy proxy) {
-        var screen = new DemoScreen(out, board, proxy, Ansi.AUTO.enabled());
+    static DemoScreen on(PrintWriter out, Board board, Proxy proxy, String token) {
+        var screen = new DemoScreen(out, board, proxy, token, Ansi.AUTO.enabled());
         screen.greet();
         return screen;
     }
@@ -46,8 +48,9 @@ final class DemoScreen {
     private void greet() {
         out.printf(
                 "Weir demo: proxy on http://127.0.0.1:%d, metrics on http://127.0.0.1:%d/metrics%n"
+                        + "Console: http://127.0.0.1:%d/console#token=%s%n"
                         + "One process, made-up traffic, the shipped policy 'chat-default'. Ctrl-C ends it at any time.%n%n",
-                proxy.port(), proxy.adminPort());
+                proxy.port(), proxy.adminPort(), proxy.adminPort(), token);
         out.flush();
     }
 

@@ -42,7 +42,8 @@ final class DemoSettings {
         return new SimulatorSettings("127.0.0.1", 0, 120, 40, Duration.ofMillis(60), Duration.ofMillis(1), 0);
     }
 
-    static Settings proxy(int upstreamPort) {
+    /** The proxy's settings, before the simulator at that port and with that token for its console. */
+    static Settings proxy(int upstreamPort, String token) {
         return new Settings(
                 new Listen(
                         "127.0.0.1",
@@ -57,7 +58,7 @@ final class DemoSettings {
                         Listen.USUAL_DRAIN,
                         Listen.RateHeaders.ALL,
                         Optional.empty()),
-                new Settings.Admin("127.0.0.1", 0, ""),
+                new Settings.Admin("127.0.0.1", 0, token, ""),
                 List.of(new Target(
                         "simulator",
                         List.of(URI.create("http://127.0.0.1:" + upstreamPort)),

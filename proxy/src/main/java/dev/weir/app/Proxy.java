@@ -3,9 +3,12 @@ package dev.weir.app;
 import dev.weir.config.Settings;
 import dev.weir.console.AdminServer;
 import dev.weir.console.ChallengeAccess;
+import dev.weir.console.ConsoleAccess;
 import dev.weir.console.ExplainAccess;
+import dev.weir.console.OverrideAccess;
 import dev.weir.console.PolicyAccess;
 import dev.weir.console.ReadinessCheck;
+import dev.weir.console.RecentActions;
 import dev.weir.console.Token;
 import dev.weir.domain.policy.Policies;
 import dev.weir.edge.EdgeExchange;
@@ -77,10 +80,13 @@ final class Proxy implements AutoCloseable {
         opened.add(JvmMeters.bind(registry), JvmMeters::close);
         var telemetry = new Telemetry(registry, audit, clock);
         telemetry.tellBuild(Version.current());
-        Supplier<Policies> policies = source.open(new Reloads(telemetry), opened);
+        var reloads = new Reloads(telemetry);
+        Supplier<Policies> policies = source.open(reloads, opened);
         telemetry.policiesInForce(policies.get());
         var silent = new SilentSignatures(policies, telemetry.activity(), clock).start(opened);
         telemetry.watchSilentSignatures(() -> silent.silent().size());
+        var actions = new RecentActions();
+        Token token = Token.of(settings.admin().token(), settings.admin().readToken());
         byte[] secret = Secrets.of(settings.identity());
         var stores = Stores.open(settings, secret, telemetry, clock, opened);
         KeyHash prompts = Secrets.derived(secret, "prompts");
@@ -111,10 +117,11 @@ final class Proxy implements AutoCloseable {
                 stores.ledger(),
                 stores.evidence(),
                 challenges.challenges(),
+                stores.overrides(),
                 new OtherPaths(
                         settings.otherPaths().passAll(), settings.otherPaths().pass()),
                 upstream,
-                Watcher.both(telemetry, watcher),
+                Watcher.both(Watcher.both(telemetry, actions), watcher),
                 Listening.rates(settings.listen()),
                 settings.listen().policyHeader(),
                 clock);
@@ -131,22 +138,24 @@ final class Proxy implements AutoCloseable {
                         clock),
                 EdgeServer::close);
         telemetry.watchOpenExchanges(edge::openExchanges);
+        var explanations = new EvidenceExplanations(stores.evidence().explainer(), policies, clock);
         AdminServer admin = opened.add(
                 AdminServer.start(
                         new InetSocketAddress(
                                 settings.admin().host(), settings.admin().port()),
                         registry::scrape,
                         List.of(new ReadinessCheck("accepting", edge::isAccepting)),
-                        BudgetOffice.open(settings.admin(), policies, stores.ledger(), audit, clock, opened),
-                        new ExplainAccess(
-                                Token.of(settings.admin().token()),
-                                new EvidenceExplanations(stores.evidence().explainer(), policies, clock)),
-                        new ChallengeAccess(Token.of(settings.admin().token()), challenges.challenges(), clock),
+                        BudgetOffice.open(token, policies, stores.ledger(), audit, clock, opened),
+                        new ExplainAccess(token, explanations),
+                        new ChallengeAccess(token, challenges.challenges(), clock),
                         new PolicyAccess(
-                                Token.of(settings.admin().token()),
+                                token,
                                 new LivePolicies(policies, stores.evidence().standings(), telemetry.activity()),
                                 audit,
-                                clock)),
+                                clock),
+                        new OverrideAccess(token, stores.overrides(), OverrideTime::read, audit, clock),
+                        new ConsoleAccess(
+                                token, Version.current(), actions, policies, reloads::problems, explanations, clock)),
                 AdminServer::close);
         log.info("transport {}", transport);
         return new Proxy(edge, admin, opened);

@@ -4,20 +4,27 @@ import dev.weir.domain.policy.Policies;
 import dev.weir.policyfile.ReloadListener;
 import dev.weir.policyfile.ReloadResult;
 import dev.weir.telemetry.Telemetry;
+import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts reloads and tells the operator of each. */
+/** Counts reloads, tells the operator of each, and keeps what was wrong with the last one. */
 final class Reloads implements ReloadListener {
     private static final Logger log = LoggerFactory.getLogger(Reloads.class);
 
     private final Telemetry telemetry;
+    private volatile List<String> problems = List.of();
 
     Reloads(Telemetry telemetry) {
         this.telemetry = telemetry;
+    }
+
+    /** What is wrong with the files; empty when the policies in them are in force. */
+    List<String> problems() {
+        return problems;
     }
 
     static String inWords(Policies policies) {
@@ -32,9 +39,11 @@ final class Reloads implements ReloadListener {
         if (result instanceof ReloadResult.Accepted accepted) {
             telemetry.policiesReloaded();
             telemetry.policiesInForce(accepted.policies());
+            problems = List.of();
             log.info("changed policies in force: {}", new TreeMap<>(accepted.versions()));
         } else if (result instanceof ReloadResult.Refused refused) {
             telemetry.policyReloadRefused();
+            problems = refused.problems().stream().map(String::valueOf).toList();
             log.error("the changed policies are refused, those of before stay in force:");
             refused.problems().forEach(problem -> log.error("{}", problem));
         }

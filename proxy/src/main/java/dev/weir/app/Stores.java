@@ -3,8 +3,11 @@ package dev.weir.app;
 import dev.weir.config.Settings;
 import dev.weir.evidence.EvidenceSync;
 import dev.weir.evidence.MemoryEvidence;
+import dev.weir.flow.Overrides;
+import dev.weir.identity.LocalOverrides;
 import dev.weir.identity.LocalProofs;
 import dev.weir.identity.Proofs;
+import dev.weir.identity.SharedOverrides;
 import dev.weir.identity.SharedProofs;
 import dev.weir.ledger.BucketLedger;
 import dev.weir.ledger.Sharing;
@@ -25,10 +28,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where budgets, evidence and proofs are kept: in this process, and shared through Redis where the settings name one. A
+ * Where budgets, evidence, proofs and overrides are kept: in this process, and shared through Redis where the settings name one. A
  * proxy whose Redis is away is ready all the same: it goes on by what it knows.
  */
-record Stores(BucketLedger ledger, MemoryEvidence evidence, Proofs proofs) {
+record Stores(BucketLedger ledger, MemoryEvidence evidence, Proofs proofs, Overrides overrides) {
     private static final Logger log = LoggerFactory.getLogger(Stores.class);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     static final long MAX_BUCKETS = 200_000;
@@ -42,7 +45,8 @@ record Stores(BucketLedger ledger, MemoryEvidence evidence, Proofs proofs) {
             return new Stores(
                     opened.add(BucketLedger.local(clock, MAX_BUCKETS), BucketLedger::close),
                     evidence,
-                    new LocalProofs());
+                    new LocalProofs(),
+                    new LocalOverrides());
         }
         return shared(settings.redis().get(), evidence, telemetry, clock, opened);
     }
@@ -66,8 +70,9 @@ record Stores(BucketLedger ledger, MemoryEvidence evidence, Proofs proofs) {
                         redis.news(),
                         (texts, news) -> SharedProofs.over(texts, news, settings.timeout(), clock, onFailure));
         var proofs = new LateProofs(shared);
+        var overrides = SharedOverrides.over(redis.texts(), redis.news(), settings.timeout(), clock);
         awaitBriefly(List.of(buckets, campaigns, shared));
-        return new Stores(ledger, evidence, proofs);
+        return new Stores(ledger, evidence, proofs, overrides);
     }
 
     /** A Redis that is up is there for the first request already; one that is not keeps nobody waiting for long. */

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             PolicyCommand.class,
             BudgetCommand.class,
             ExplainCommand.class,
+            ReleaseCommand.class,
             HealthCommand.class,
             HelpCommand.class
         })

@@ -35,8 +35,8 @@ public record Settings(
      *
      * @param token what callers show who read and change budgets; empty when nobody may
      */
-    public record Admin(String host, int port, String token) {
-        /** Without the token. */
+    public record Admin(String host, int port, String token, String readToken) {
+        /** Without the tokens. */
         @Override
         public String toString() {
             return "Admin[host=" + host + ", port=" + port + "]";

@@ -35,7 +35,7 @@ import java.util.Optional;
 public final class SettingsFile {
     static final Keys ROOT = Keys.required("upstreams")
             .and("listen", "admin", "other_paths", "identity", "policies", "reading", "redis", "challenge", "audit");
-    static final Keys ADMIN = Keys.optional("host", "port", "token");
+    static final Keys ADMIN = Keys.optional("host", "port", "token", "read_token");
     static final Keys OTHER_PATHS = Keys.optional("pass_all", "pass");
     static final Keys READING = Keys.optional("output_caps", "default_output_cap");
     private static final Keys OUTPUT_CAPS = Keys.named(MODEL);
@@ -92,10 +92,16 @@ public final class SettingsFile {
     }
 
     private static Admin admin(Fields admin) {
+        String token = admin.get("token", IdentitySection.SECRET, "");
+        String readToken = admin.get("read_token", IdentitySection.SECRET, "");
+        if (!token.isEmpty() && token.equals(readToken)) {
+            admin.report("read_token: the same as token (expected: another one, which may only read)", "");
+        }
         return new Admin(
                 admin.get("host", textOf(1), "127.0.0.1"),
                 admin.get("port", integer(0, 65535), 9090),
-                admin.get("token", IdentitySection.SECRET, ""));
+                token,
+                readToken);
     }
 
     private static UnreadPaths otherPaths(Fields paths) {

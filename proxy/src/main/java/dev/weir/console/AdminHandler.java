@@ -30,7 +30,11 @@ final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
         CompletionStage<Page> page = page(context, request).exceptionally(AdminHandler::failed);
         answered = answered.thenCombine(page, (before, next) -> {
-            answer(context, next);
+            if (next.equals(Page.EVENTS)) {
+                context.executor().execute(() -> EventStream.begin(context, pages::event));
+            } else {
+                answer(context, next);
+            }
             return next;
         });
     }

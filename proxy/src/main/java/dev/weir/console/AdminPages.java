@@ -13,6 +13,8 @@ final class AdminPages {
     private final ExplainPages explanations;
     private final ChallengePages challenges;
     private final PolicyPages policies;
+    private final OverridePages overrides;
+    private final LivePages live;
 
     AdminPages(
             Supplier<String> metrics,
@@ -20,13 +22,17 @@ final class AdminPages {
             BudgetPages budgets,
             ExplainPages explanations,
             ChallengePages challenges,
-            PolicyPages policies) {
+            PolicyPages policies,
+            OverridePages overrides,
+            LivePages live) {
         this.metrics = metrics;
         this.checks = List.copyOf(checks);
         this.budgets = budgets;
         this.explanations = explanations;
         this.challenges = challenges;
         this.policies = policies;
+        this.overrides = overrides;
+        this.live = live;
     }
 
     CompletionStage<Page> at(AdminRequest request) {
@@ -40,11 +46,22 @@ final class AdminPages {
         if (isUnder(PolicyPages.ROOT, path)) {
             return CompletableFuture.completedStage(policies.at(request));
         }
+        if (isUnder(OverridePages.ROOT, path)) {
+            return overrides.at(request);
+        }
+        if (LivePages.has(path)) {
+            return CompletableFuture.completedStage(live.at(request));
+        }
         if (isUnder(ExplainPages.ROOT, path)) {
             return CompletableFuture.completedStage(explanations.at(request));
         }
-        return CompletableFuture.completedStage(
-                request.isGet() ? open(path) : Page.notAllowed(request.method(), "GET, HEAD"));
+        return CompletableFuture.completedStage(ConsoleFiles.at(request)
+                .orElseGet(() -> request.isGet() ? open(path) : Page.notAllowed(request.method(), "GET, HEAD")));
+    }
+
+    /** What an event of {@code /v1/live} says now. */
+    String event() {
+        return live.event();
     }
 
     private static boolean isUnder(String root, String path) {
@@ -60,8 +77,8 @@ final class AdminPages {
             default ->
                 Page.error(
                         404,
-                        "no such page (expected: /metrics, /healthz, /readyz, /v1/budgets, /v1/challenges, /v1/policies or"
-                                + " /explain)");
+                        "no such page (expected: /metrics, /healthz, /readyz, /console, /explain, /v1/accounts, /v1/budgets,"
+                                + " /v1/campaigns, /v1/challenges, /v1/live, /v1/overrides or /v1/policies)");
         };
     }
 }

@@ -38,6 +38,8 @@ public final class AdminServer implements AutoCloseable {
      * @param explaining what lets them ask why
      * @param confirming what lets them confirm attestations
      * @param policies what lets them see and confirm policies
+     * @param overriding what lets them decide about accounts
+     * @param showing what lets them see what goes on
      */
     public static AdminServer start(
             InetSocketAddress at,
@@ -46,7 +48,9 @@ public final class AdminServer implements AutoCloseable {
             BudgetAccess access,
             ExplainAccess explaining,
             ChallengeAccess confirming,
-            PolicyAccess policies)
+            PolicyAccess policies,
+            OverrideAccess overriding,
+            ConsoleAccess showing)
             throws IOException {
         Transport transport = Transport.best();
         EventLoopGroup loop = transport.loops("weir-admin", 1);
@@ -56,7 +60,9 @@ public final class AdminServer implements AutoCloseable {
                 new BudgetPages(access),
                 new ExplainPages(explaining),
                 new ChallengePages(confirming),
-                new PolicyPages(policies));
+                new PolicyPages(policies),
+                new OverridePages(overriding),
+                new LivePages(showing));
         ChannelFuture bound = new ServerBootstrap()
                 .group(loop)
                 .channel(transport.server())

@@ -58,6 +58,10 @@ final class ChangeBody {
         return found;
     }
 
+    boolean has(String field) {
+        return texts.containsKey(field) || numbers.containsKey(field);
+    }
+
     /** Empty when none is given. */
     String reason() {
         String reason = numbers.containsKey("reason") ? text("reason", "text") : texts.getOrDefault("reason", "");

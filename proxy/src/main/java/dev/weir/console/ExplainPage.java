@@ -49,6 +49,30 @@ final class ExplainPage {
         });
     }
 
+    static Page campaigns(List<CampaignExplanation> campaigns) {
+        return Page.json(200, json -> {
+            json.writeArrayFieldStart("campaigns");
+            for (CampaignExplanation explained : campaigns) {
+                json.writeStartObject();
+                json.writeStringField("id", explained.campaign().id());
+                json.writeStringField("since", explained.campaign().since().toString());
+                json.writeNumberField("accounts_here", explained.accountsHere());
+                json.writeNumberField("links_in_all", explained.campaign().linksInAll());
+                names(
+                        "matches",
+                        explained.policies().stream()
+                                .flatMap(policy -> policy.signatures().stream())
+                                .filter(SignatureStanding::matches)
+                                .map(standing -> standing.rule().signature().name())
+                                .distinct()
+                                .toList(),
+                        json);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+    }
+
     private static void policies(List<PolicyExplanation> policies, JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("policies");
         for (PolicyExplanation explained : policies) {
@@ -152,7 +176,7 @@ final class ExplainPage {
         number("history_free_share", link.historyFreeShare(), json);
     }
 
-    private static void names(String field, List<String> names, JsonGenerator json) throws IOException {
+    static void names(String field, List<String> names, JsonGenerator json) throws IOException {
         json.writeArrayFieldStart(field);
         for (String name : names) {
             json.writeString(name);

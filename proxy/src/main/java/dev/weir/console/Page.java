@@ -19,6 +19,9 @@ record Page(int status, String contentType, String body, Map<String, String> hea
     private static final String JSON = "application/json";
     private static final JsonFactory FACTORY = JsonFactory.builder().build();
 
+    /** Stands for a stream of events. */
+    static final Page EVENTS = new Page(200, "text/event-stream", "", Map.of());
+
     /** Writes the members of a JSON object. */
     interface Members {
         void write(JsonGenerator json) throws IOException;

@@ -1,5 +1,6 @@
 package dev.weir.flow;
 
+import dev.weir.domain.decision.AccountOverride;
 import dev.weir.domain.decision.Action;
 import dev.weir.domain.decision.Ladder;
 import dev.weir.domain.decision.Proof;
@@ -65,6 +66,9 @@ final class Refusals {
     /** A block by score is what the ladder says; one by an exceeded budget alone is always a 429, since it ends by itself. */
     static Refusal block(Visit visit) {
         var ladder = visit.policy().ladder();
+        if (AccountOverride.blocks(visit.verdict())) {
+            return byOverride(visit);
+        }
         if (visit.verdict().rungs().taken() != Action.BLOCK) {
             return BudgetRefusals.of(visit);
         }
@@ -97,8 +101,26 @@ final class Refusals {
                 : Optional.empty();
     }
 
+    /** A person decided it: it does not end by itself, so that trying again is of no use. */
+    private static Refusal byOverride(Visit visit) {
+        Optional<Ladder.Block> block = visit.policy().ladder().block();
+        return new Refusal(
+                Kind.BLOCKED,
+                "This request was refused by the operator of this service. "
+                        + appeal(block.flatMap(Ladder.Block::appeal), visit),
+                visit.id(),
+                Duration.ZERO,
+                block.map(rung -> details(rung, visit))
+                        .orElseGet(() -> Map.of("limited_by", "proxy", "reason_id", visit.id())),
+                RateHeaders.NONE);
+    }
+
     private static String appeal(Ladder.Block block, Visit visit) {
-        String whom = block.appeal().map(address -> "write to " + address).orElse("ask the operator");
+        return appeal(block.appeal(), visit);
+    }
+
+    private static String appeal(Optional<String> appeal, Visit visit) {
+        String whom = appeal.map(address -> "write to " + address).orElse("ask the operator");
         return "If you think it is wrong, " + whom + " and give this reason id: " + visit.id();
     }
 

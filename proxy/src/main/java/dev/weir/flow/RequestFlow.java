@@ -39,6 +39,7 @@ public final class RequestFlow<E extends Exchange> {
     private final Ledger ledger;
     private final EvidenceStore evidence;
     private final Refusals refusals;
+    private final Overrides overrides;
     private final Tarpit tarpit = new Tarpit();
     private final OtherPaths otherPaths;
     private final Upstream<E> upstream;
@@ -55,6 +56,7 @@ public final class RequestFlow<E extends Exchange> {
             Ledger ledger,
             EvidenceStore evidence,
             Challenges challenges,
+            Overrides overrides,
             OtherPaths otherPaths,
             Upstream<E> upstream,
             Journal journal,
@@ -67,6 +69,7 @@ public final class RequestFlow<E extends Exchange> {
                 ledger,
                 evidence,
                 challenges,
+                overrides,
                 otherPaths,
                 upstream,
                 journal,
@@ -87,6 +90,7 @@ public final class RequestFlow<E extends Exchange> {
             Ledger ledger,
             EvidenceStore evidence,
             Challenges challenges,
+            Overrides overrides,
             OtherPaths otherPaths,
             Upstream<E> upstream,
             Journal journal,
@@ -99,6 +103,7 @@ public final class RequestFlow<E extends Exchange> {
         this.ledger = ledger;
         this.evidence = evidence;
         this.refusals = new Refusals(challenges);
+        this.overrides = overrides;
         this.otherPaths = otherPaths;
         this.upstream = upstream;
         this.journal = journal;
@@ -155,8 +160,9 @@ public final class RequestFlow<E extends Exchange> {
         if (verdict.rungs().isAboveGround()) {
             evidence.stood(policy, caller, verdict.rungs(), now);
         }
-        Hold settled = Degrading.hold(policy, verdict, hold);
-        return new Visit(exchange.id(), now, policy, caller, ask, settled, seen, verdict);
+        var told = overrides.applied(caller.account(), verdict, now);
+        Hold settled = Degrading.hold(policy, told, hold);
+        return new Visit(exchange.id(), now, policy, caller, ask, settled, seen, told);
     }
 
     private CompletionStage<Answer> act(E exchange, Visit visit, Parsed.Request request) {

@@ -1,5 +1,5 @@
-/** Who sends a request and what it has proven: keys to accounts by keyed hash, tickets of challenges, who has passed one, and signed
- * webhooks that say so. Start at {@link dev.weir.identity.AccountKeys} and {@link dev.weir.identity.Tickets}. */
+/** Who sends a request and what it has proven: keys to accounts by keyed hash, tickets of challenges, who has passed one, signed
+ * webhooks that say so, and what people have decided about accounts. Start at {@link dev.weir.identity.AccountKeys} and {@link dev.weir.identity.Tickets}. */
 @NullMarked
 package dev.weir.identity;
 

@@ -9,6 +9,7 @@ import dev.weir.flow.Answer;
 import dev.weir.flow.Exchange;
 import dev.weir.flow.Journal;
 import dev.weir.flow.OtherPaths;
+import dev.weir.flow.Overrides;
 import dev.weir.flow.RequestFlow;
 import dev.weir.flow.Visit;
 import dev.weir.ledger.BucketLedger;
@@ -62,6 +63,7 @@ public final class Playback implements AutoCloseable {
                 ledger,
                 new MemoryEvidence(NAMES, SubnetSize.USUAL, MOST_ACCOUNTS, MOST_SUBNETS, clock),
                 solving,
+                Overrides.NONE,
                 new OtherPaths(false, List.of()),
                 model,
                 new Outcomes(),

@@ -2,6 +2,7 @@ package dev.weir.telemetry;
 
 import dev.weir.domain.budget.Budget;
 import dev.weir.domain.budget.Settlement;
+import dev.weir.domain.decision.AccountOverride;
 import dev.weir.domain.traffic.Address;
 import dev.weir.flow.Answer;
 import dev.weir.flow.Challenges.Confirmation;
@@ -65,6 +66,19 @@ public sealed interface AuditEntry {
      */
     record ReachConfirmed(Instant at, String from, String policy, String version, String reason)
             implements AuditEntry {}
+
+    /**
+     * A decision of a person about an account.
+     *
+     * @param from the address that the change came from
+     */
+    record Overridden(Instant at, Change change, String from, AccountOverride override) implements AuditEntry {
+        /** What was done. */
+        public enum Change {
+            PUT,
+            LIFTED
+        }
+    }
 
     /** A request that was turned away before it could be judged. */
     record TurnedAway(Instant at, String id, Address client, String path, Refusal.Kind kind) implements AuditEntry {}

@@ -19,6 +19,7 @@ import dev.weir.flow.Visit;
 import dev.weir.telemetry.AuditEntry.Confirmed;
 import dev.weir.telemetry.AuditEntry.Judged;
 import dev.weir.telemetry.AuditEntry.Operated;
+import dev.weir.telemetry.AuditEntry.Overridden;
 import dev.weir.telemetry.AuditEntry.ReachConfirmed;
 import dev.weir.telemetry.AuditEntry.TurnedAway;
 import java.io.IOException;
@@ -58,6 +59,8 @@ final class AuditLine {
                 confirmed(confirmed, json);
             } else if (entry instanceof ReachConfirmed reached) {
                 OperatedLine.write(reached, json);
+            } else if (entry instanceof Overridden overridden) {
+                OverriddenLine.write(overridden, json);
             } else {
                 turnedAway((TurnedAway) entry, json);
             }

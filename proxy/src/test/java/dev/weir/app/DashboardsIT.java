@@ -38,7 +38,7 @@ final class DashboardsIT {
     void everyPanelShowsSomethingOfTheDemoAndEveryRuleCanBeEvaluated() throws Exception {
         try (var simulator = Simulator.start(DemoSettings.simulator());
                 var proxy = Proxy.start(
-                        withRedis(DemoSettings.proxy(simulator.port())),
+                        withRedis(DemoSettings.proxy(simulator.port(), "")),
                         PolicySource.fixed(DemoSettings.policies()),
                         new Board(),
                         TimeLapse.of(InstantSource.system(), DemoSettings.TIME_LAPSE));

@@ -67,7 +67,7 @@ final class SettingsValuesTest {
                                 Duration.ofSeconds(30),
                                 Listen.RateHeaders.ALL,
                                 Optional.empty()),
-                        new Admin("127.0.0.1", 9090, ""),
+                        new Admin("127.0.0.1", 9090, "", ""),
                         List.of(new Target(
                                 "openai",
                                 List.of(URI.create("https://api.openai.com")),
@@ -211,7 +211,7 @@ final class SettingsValuesTest {
                                         folder.resolve("server.key"),
                                         Optional.of(new Listen.Clients(folder.resolve("server.pem"), false)),
                                         Duration.ofMinutes(1)))),
-                        new Admin("0.0.0.0", 0, "hunter2-and-hunter2"),
+                        new Admin("0.0.0.0", 0, "hunter2-and-hunter2", ""),
                         List.of(new Target(
                                 "anthropic",
                                 List.of(URI.create("https://localhost:9000"), URI.create("https://localhost:9001")),

@@ -34,7 +34,9 @@ final class AdminServerTest {
                 FakeBudgets.access(Token.NONE),
                 FakeExplanations.access(Token.NONE),
                 FakeChallenges.access(Token.NONE),
-                FakePolicies.access(Token.NONE));
+                FakePolicies.access(Token.NONE),
+                FakeConsole.overriding(Token.NONE),
+                FakeConsole.showing(Token.NONE));
     }
 
     @AfterEach
@@ -99,7 +101,8 @@ final class AdminServerTest {
         assertThat(response.headers().firstValue("content-type")).contains("application/json");
         assertThat(response.body())
                 .isEqualTo(
-                        "{\"error\":\"no such page (expected: /metrics, /healthz, /readyz, /v1/budgets, /v1/challenges, /v1/policies or /explain)\"}\n");
+                        "{\"error\":\"no such page (expected: /metrics, /healthz, /readyz, /console, /explain, /v1/accounts,"
+                                + " /v1/budgets, /v1/campaigns, /v1/challenges, /v1/live, /v1/overrides or /v1/policies)\"}\n");
     }
 
     @Test
@@ -120,7 +123,9 @@ final class AdminServerTest {
                 FakeBudgets.access(Token.NONE),
                 FakeExplanations.access(Token.NONE),
                 FakeChallenges.access(Token.NONE),
-                FakePolicies.access(Token.NONE))) {
+                FakePolicies.access(Token.NONE),
+                FakeConsole.overriding(Token.NONE),
+                FakeConsole.showing(Token.NONE))) {
             assertThat(sent(failing.port(), "GET", "/metrics").statusCode()).isEqualTo(500);
             assertThat(sent(failing.port(), "GET", "/healthz").statusCode()).isEqualTo(200);
         }
@@ -136,7 +141,9 @@ final class AdminServerTest {
                         FakeBudgets.access(Token.NONE),
                         FakeExplanations.access(Token.NONE),
                         FakeChallenges.access(Token.NONE),
-                        FakePolicies.access(Token.NONE)))
+                        FakePolicies.access(Token.NONE),
+                        FakeConsole.overriding(Token.NONE),
+                        FakeConsole.showing(Token.NONE)))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("admin: cannot listen on ")
                 .hasMessageContaining(String.valueOf(server.port()));

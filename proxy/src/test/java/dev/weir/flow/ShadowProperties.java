@@ -175,6 +175,7 @@ final class ShadowProperties {
                             ledger,
                             new NothingSeen(),
                             new NoChallenges(),
+                            Overrides.NONE,
                             new OtherPaths(false, List.of()),
                             new Passing(),
                             new Silent(),
