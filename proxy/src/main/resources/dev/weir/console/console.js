@@ -197,13 +197,15 @@ function rows(id, list, key, cells) {
       body.append(row);
     }
     known.delete(key(told));
-    if (row.dataset.said !== said && !row.contains(document.activeElement)) {
+    if (row.dataset.said !== said) {
+      const at = [...row.querySelectorAll('button')].indexOf(document.activeElement);
       row.dataset.said = said;
       row.replaceChildren(...cells(told).map((cell, index) => index === 0 ? element('th', {scope: 'row'}, cell) : element('td', {}, cell)));
+      if (at >= 0) row.querySelectorAll('button')[at]?.focus();
     }
     return row;
   });
-  known.forEach(row => row.contains(document.activeElement) || row.remove());
+  known.forEach(row => row.remove());
   if (!busy && order.some((row, index) => body.rows[index] !== row)) body.append(...order);
   part(id).parentElement.hidden = list.length === 0;
   part(`${id}-empty`).hidden = list.length > 0;
