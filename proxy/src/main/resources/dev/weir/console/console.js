@@ -99,13 +99,22 @@ function traffic(totals) {
   before = totals;
   samples.push(sample);
   if (samples.length > SECONDS) samples.shift();
-  const tile = (word, count, rate) => element('div', {class: `tile ${word}`}, element('dt', {}, word.replace('_', ' ')),
-    element('dd', {}, count.toLocaleString('en'), element('span', {class: 'soft'}, rate)));
-  part('tiles').replaceChildren(...ACTIONS.map(action => tile(action, totals[action], ` ${sample[action]}/s`)),
-    tile('turned_away', totals.turned_away, ''));
+  ACTIONS.forEach(action => tile(action, totals[action], ` ${sample[action]}/s`));
+  tile('turned_away', totals.turned_away, '');
   const any = ACTIONS.some(action => totals[action] > 0);
   part('traffic-empty').hidden = any;
   part('traffic').replaceChildren(...(any ? [trafficChart(samples, SECONDS)] : []));
+}
+
+/** The same tile each time, so that nobody who reads it loses the place. */
+function tile(word, count, rate) {
+  if (!part(`tile-${word}`)) {
+    part('tiles').append(element('div', {class: `tile ${word}`, id: `tile-${word}`}, element('dt', {}, word.replace('_', ' ')),
+      element('dd', {}, element('span', {}), element('span', {class: 'soft'}))));
+  }
+  const [number, second] = part(`tile-${word}`).querySelectorAll('span');
+  number.textContent = count.toLocaleString('en');
+  second.textContent = rate;
 }
 
 function policies(event) {
@@ -188,13 +197,15 @@ function rows(id, list, key, cells) {
       body.append(row);
     }
     known.delete(key(told));
-    if (row.dataset.said !== said && !row.contains(document.activeElement)) {
+    if (row.dataset.said !== said) {
+      const at = [...row.querySelectorAll('button')].indexOf(document.activeElement);
       row.dataset.said = said;
       row.replaceChildren(...cells(told).map((cell, index) => index === 0 ? element('th', {scope: 'row'}, cell) : element('td', {}, cell)));
+      if (at >= 0) row.querySelectorAll('button')[at]?.focus();
     }
     return row;
   });
-  known.forEach(row => row.contains(document.activeElement) || row.remove());
+  known.forEach(row => row.remove());
   if (!busy && order.some((row, index) => body.rows[index] !== row)) body.append(...order);
   part(id).parentElement.hidden = list.length === 0;
   part(`${id}-empty`).hidden = list.length > 0;

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
 
 /** An analyst at the console of a running proxy. */
 final class ConsoleIT {
@@ -75,22 +76,21 @@ final class ConsoleIT {
         signIn(TOKEN);
 
         browser.awaitText(campaign);
-        click("Campaigns", campaign);
+        click("campaigns", campaign);
         browser.awaitText("accounts that this proxy remembers");
         assertThat(browser.text()).contains("Policy test", "shared-instruction", "distinct_accounts", "at least 8");
         assertThat(browser.driver().findElements(By.cssSelector("svg.graph circle")))
                 .hasSize(ACCOUNTS);
-        browser.named("button", "Close").click();
+        press("Close");
 
-        browser.named("button", account).click();
+        press(account);
         browser.awaitText("It now comes to block with 60 points of shared-instruction");
-        browser.named("button", "Close").click();
+        press("Close");
 
         assertThat(call(ACCOUNTS - 1)).isEqualTo(403);
-        browser.named("button", "Release " + account).click();
-        browser.named("textbox", "Reason, for the audit log and whoever looks next")
-                .sendKeys("a course of students; asked the owner");
-        browser.named("button", "Release").click();
+        press("Release " + account);
+        type("a course of students; asked the owner");
+        press("Release");
         String last = LocalDate.now(ZoneOffset.UTC).plusDays(7).toString();
         browser.awaitText(account + " is released until the end of " + last);
 
@@ -103,7 +103,7 @@ final class ConsoleIT {
         browser.awaitText("a course of students; asked the owner");
         browser.awaitText("override:release");
 
-        browser.named("button", "Undo for " + account).click();
+        press("Undo for " + account);
         browser.awaitText("The decision about " + account + " is undone.");
         assertThat(call(ACCOUNTS - 1)).isEqualTo(403);
         Awaitility.await().untilAsserted(() -> assertThat(Files.readString(folder.resolve("audit.jsonl")))
@@ -119,10 +119,9 @@ final class ConsoleIT {
         String account = rig.last().visit().caller().account();
         signIn(TOKEN);
         browser.awaitText(account);
-        browser.named("button", "Confirm " + account).click();
-        browser.named("textbox", "Reason, for the audit log and whoever looks next")
-                .sendKeys("resells answers");
-        browser.named("button", "Confirm and block").click();
+        press("Confirm " + account);
+        type("resells answers");
+        press("Confirm and block");
         browser.awaitText(account + " is blocked until the end of ");
         assertThat(call(ACCOUNTS - 1)).isEqualTo(403);
         assertThat(rig.last().visit().verdict().reasons()).contains("override:block");
@@ -136,10 +135,9 @@ final class ConsoleIT {
         browser.awaitText("the token is missing or wrong");
         signIn(READ_TOKEN);
         browser.awaitText(account);
-        browser.named("button", "Release " + account).click();
-        browser.named("textbox", "Reason, for the audit log and whoever looks next")
-                .sendKeys("let it go");
-        browser.named("button", "Release").click();
+        press("Release " + account);
+        type("let it go");
+        press("Release");
         browser.awaitText("this token may only read");
         assertThat(call(ACCOUNTS - 1)).isEqualTo(403);
     }
@@ -152,7 +150,7 @@ final class ConsoleIT {
         browser.driver().switchTo().activeElement().sendKeys(Keys.TAB);
         browser.driver().switchTo().activeElement().sendKeys(TOKEN, Keys.ENTER);
         browser.awaitText(account);
-        browser.named("searchbox", "Show those with").sendKeys(account);
+        browser.driver().findElement(By.id("filter")).sendKeys(account);
         for (int tabs = 0; tabs < 40 && !focused().equals("Release " + account); tabs++) {
             browser.driver().switchTo().activeElement().sendKeys(Keys.TAB);
         }
@@ -186,11 +184,11 @@ final class ConsoleIT {
                 call(ACCOUNTS - 1);
                 browser.awaitText("override:release");
                 assertFinished(name + "busy");
-                click("Campaigns", campaign);
+                click("campaigns", campaign);
                 browser.awaitText("accounts that this proxy remembers");
                 assertFinished(name + "campaign");
-                browser.named("button", "Close").click();
-                browser.named("button", "Confirm " + account(0)).click();
+                press("Close");
+                press("Confirm " + account(0));
                 browser.awaitText("It is what the policy takes it for");
                 assertFinished(name + "confirm");
             }
@@ -202,10 +200,9 @@ final class ConsoleIT {
     }
 
     private static void release(String account) {
-        browser.named("button", "Release " + account).click();
-        browser.named("textbox", "Reason, for the audit log and whoever looks next")
-                .sendKeys("a course of students");
-        browser.named("button", "Release").click();
+        press("Release " + account);
+        type("a course of students");
+        press("Release");
         browser.awaitText(account + " is released until");
     }
 
@@ -224,15 +221,27 @@ final class ConsoleIT {
             browser.open(console());
         }
         browser.driver().findElement(By.id("token")).sendKeys(token);
-        browser.named("button", "Sign in").click();
+        press("Sign in");
     }
 
     private void click(String table, String button) {
-        browser.named("table", table).findElements(By.tagName("button")).stream()
+        browser.driver().findElement(By.id(table)).findElements(By.tagName("button")).stream()
                 .filter(found -> found.getText().equals(button))
                 .findFirst()
                 .orElseThrow()
                 .click();
+    }
+
+    /** The page goes on while it is looked at: what is gone by then is looked for again. */
+    private static void press(String button) {
+        Awaitility.await().ignoreException(StaleElementReferenceException.class).until(() -> {
+            browser.named("button", button).click();
+            return true;
+        });
+    }
+
+    private static void type(String reason) {
+        browser.driver().findElement(By.id("reason")).sendKeys(reason);
     }
 
     private static String focused() {
