@@ -119,13 +119,17 @@ function tile(word, count, rate) {
 
 function policies(event) {
   rows('policies', event.policies, told => told.policy, told => [told.policy, element('code', {}, told.version), badge(told.mode),
-    `${told.signatures} signatures, ${told.budgets} budgets${told.in_shadow ? `, ${told.in_shadow} of them in shadow` : ''}`]);
+    `${counted(told.signatures, 'signature')}, ${counted(told.budgets, 'budget')}${told.in_shadow ? `, ${told.in_shadow} of them in shadow` : ''}`]);
   part('problems').hidden = event.problems.length === 0;
   const said = event.problems.join('\n');
   if (part('problem-list').dataset.said !== said) {
     part('problem-list').dataset.said = said;
     part('problem-list').replaceChildren(...event.problems.map(problem => element('li', {}, problem)));
   }
+}
+
+function counted(count, what) {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function accounts(list) {

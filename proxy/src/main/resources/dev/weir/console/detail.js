@@ -20,7 +20,7 @@ export async function whyAccount(account, act) {
 
 export async function whyCampaign(id, actions, open) {
   await show(`Campaign ${id}`, `explain/campaign/${encodeURIComponent(id)}`, told => [
-    element('p', {}, `Since ${clock(told.since)}, ${told.accounts_here} accounts that this proxy remembers. What they are done about: `,
+    element('p', {}, `Since ${clock(told.since)}, ${told.accounts_here} accounts that this proxy remembers. What was last done about them: `,
       ...tally(told.accounts, actions)),
     campaignGraph(told, actions),
     instructions(told),
@@ -84,7 +84,7 @@ function others(signatures) {
 }
 
 function instructions(campaign) {
-  return element('div', {class: 'scroll'}, element('table', {'aria-label': `Instructions of ${campaign.id}`},
+  return element('div', {class: 'scroll', tabindex: 0, role: 'group', 'aria-label': 'Instructions'}, element('table', {'aria-label': `Instructions of ${campaign.id}`},
     element('thead', {}, element('tr', {}, ...['Instruction', 'Links', 'Accounts', 'Requests', 'Distinct prompts'].map(
       text => element('th', {scope: 'col'}, text)))),
     element('tbody', {}, ...campaign.links.map(link => element('tr', {},
