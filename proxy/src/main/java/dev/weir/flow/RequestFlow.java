@@ -48,36 +48,6 @@ public final class RequestFlow<E extends Exchange> {
     private final boolean namesPolicy;
     private final InstantSource clock;
 
-    /** One that names no policy to callers. */
-    public RequestFlow(
-            Supplier<Policies> policies,
-            Callers callers,
-            RequestReader reader,
-            Ledger ledger,
-            EvidenceStore evidence,
-            Challenges challenges,
-            Overrides overrides,
-            OtherPaths otherPaths,
-            Upstream<E> upstream,
-            Journal journal,
-            RateStyle rateStyle,
-            InstantSource clock) {
-        this(
-                policies,
-                callers,
-                reader,
-                ledger,
-                evidence,
-                challenges,
-                overrides,
-                otherPaths,
-                upstream,
-                journal,
-                rateStyle,
-                false,
-                clock);
-    }
-
     /**
      * A flow through these.
      *

@@ -68,6 +68,7 @@ public final class Playback implements AutoCloseable {
                 model,
                 new Outcomes(),
                 RateStyle.NONE,
+                false,
                 clock);
     }
 

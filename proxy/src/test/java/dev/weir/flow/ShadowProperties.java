@@ -180,6 +180,7 @@ final class ShadowProperties {
                             new Passing(),
                             new Silent(),
                             RateStyle.NONE,
+                            false,
                             clock)
                     .handle(asked)
                     .toCompletableFuture()
