@@ -7,13 +7,10 @@ import dev.weir.domain.decision.Ladder;
 import dev.weir.domain.decision.Mode;
 import dev.weir.domain.decision.Verdict;
 import dev.weir.domain.signature.Evidence;
-import dev.weir.domain.signature.Reading;
-import dev.weir.domain.signature.Signature;
+import dev.weir.domain.signature.Screen;
 import dev.weir.domain.signature.Watch;
 import dev.weir.domain.traffic.Caller;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,7 +19,7 @@ import java.util.stream.Collectors;
  * Budgets, signatures and the ladder of actions for one set of endpoints.
  *
  * @param version the first 12 hex digits of the SHA-256 of the file it was read from
- * @param byWatch the signatures once more, those of one watch together, so that a look at all of them costs least
+ * @param screen the signatures once more, so that a look at all of them costs least
  */
 public record Policy(
         String name,
@@ -34,7 +31,7 @@ public record Policy(
         Ladder ladder,
         List<Exemption> exemptions,
         Set<Watch> watches,
-        List<SignatureRule> byWatch) {
+        Screen screen) {
 
     /** Applies to nothing and does nothing. */
     public static final Policy NONE = of(
@@ -52,7 +49,6 @@ public record Policy(
         signatures = List.copyOf(signatures);
         exemptions = List.copyOf(exemptions);
         watches = Set.copyOf(watches);
-        byWatch = List.copyOf(byWatch);
     }
 
     /** A policy of these rules. */
@@ -66,16 +62,17 @@ public record Policy(
             Ladder ladder,
             List<Exemption> exemptions,
             Set<Watch> watches) {
-        this(name, version, mode, scope, budgets, signatures, ladder, exemptions, watches, grouped(signatures));
-    }
-
-    private static List<SignatureRule> grouped(List<SignatureRule> signatures) {
-        var groups = new LinkedHashMap<Watch, List<SignatureRule>>();
-        for (SignatureRule rule : signatures) {
-            groups.computeIfAbsent(rule.signature().watch(), watch -> new ArrayList<>())
-                    .add(rule);
-        }
-        return groups.values().stream().flatMap(List::stream).toList();
+        this(
+                name,
+                version,
+                mode,
+                scope,
+                budgets,
+                signatures,
+                ladder,
+                exemptions,
+                watches,
+                Screen.of(signatures.stream().map(SignatureRule::signature).toList()));
     }
 
     /** A policy that watches what its signatures need; rules that are disabled are left out. */
@@ -133,18 +130,14 @@ public record Policy(
         if (evidence.standing().wasActedOn()) {
             return false;
         }
-        boolean remembered = !evidence.lastMatches().isEmpty();
-        Signature before = byWatch.get(0).signature();
-        Reading reading = evidence.reading(before);
-        for (int i = 0; i < byWatch.size(); i++) {
-            SignatureRule rule = byWatch.get(i);
-            Signature signature = rule.signature();
-            if (!signature.looksWhere(before)) {
-                reading = evidence.reading(signature);
-            }
-            before = signature;
-            if (signature.matches(reading) || (remembered && rule.lingers(evidence, now))) {
-                return false;
+        if (screen.anyMatches(evidence)) {
+            return false;
+        }
+        if (!evidence.lastMatches().isEmpty()) {
+            for (int i = 0; i < signatures.size(); i++) {
+                if (signatures.get(i).lingers(evidence, now)) {
+                    return false;
+                }
             }
         }
         return ladder.at(0) == Action.OBSERVE;

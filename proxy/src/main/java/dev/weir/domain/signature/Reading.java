@@ -33,4 +33,13 @@ public final class Reading {
     public double of(Feature feature) {
         return values[feature.ordinal()];
     }
+
+    /** Where {@link #at} finds a feature. */
+    static int place(Feature feature) {
+        return feature.ordinal();
+    }
+
+    double at(int place) {
+        return values[place];
+    }
 }

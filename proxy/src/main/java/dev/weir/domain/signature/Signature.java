@@ -26,11 +26,6 @@ public record Signature(String name, String description, Per per, Duration windo
         return new Watch(per, window);
     }
 
-    /** Whether both are judged by one reading. */
-    public boolean looksWhere(Signature other) {
-        return per == other.per && window.equals(other.window);
-    }
-
     public boolean matches(Reading reading) {
         for (int i = 0; i < when.size(); i++) {
             Bound bound = when.get(i);
