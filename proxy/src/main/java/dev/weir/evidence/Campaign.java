@@ -99,6 +99,15 @@ final class Campaign {
         return Double.isNaN(one) ? Double.isNaN(two) : one <= TOO_OFTEN * two && two <= TOO_OFTEN * one;
     }
 
+    /** Whether it has half to twice as many carriers and requests on this proxy as something that goes with it. */
+    synchronized boolean isAsCommonAs(double carriers, double requests, long now) {
+        return isAbout(carriage.ownCarriers(now), carriers) && isAbout(carriage.ownRequests(now), requests);
+    }
+
+    private static boolean isAbout(double one, double other) {
+        return one <= 2 * other && other <= 2 * one;
+    }
+
     synchronized void bill(Usage usage, long now) {
         carriage.bill(usage, now);
     }

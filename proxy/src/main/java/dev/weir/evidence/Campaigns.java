@@ -133,12 +133,13 @@ final class Campaigns {
     }
 
     /** Counts the request for each shared instruction; the campaigns that they belong to, without coincidences. */
-    private static List<Campaign> found(List<SharedInstruction> shared, Memberships memberships, Sighting sighting) {
+    private List<Campaign> found(List<SharedInstruction> shared, Memberships memberships, Sighting sighting) {
         if (shared.isEmpty()) {
             return List.of();
         }
         var found = new ArrayList<Campaign>(4);
         int[] pieces = new int[shared.size()];
+        var latest = new SharedInstruction[shared.size()];
         int all = 0;
         for (SharedInstruction instruction : shared) {
             Campaign campaign = instruction.carry(sighting, memberships);
@@ -149,6 +150,7 @@ final class Campaigns {
                     found.add(campaign);
                 }
                 pieces[at]++;
+                latest[at] = instruction;
                 all++;
             }
         }
@@ -156,10 +158,14 @@ final class Campaigns {
             return List.of();
         }
         int most = 0;
+        Campaign leader = null;
         boolean[] unlike = new boolean[found.size()];
         for (int i = 0; i < found.size(); i++) {
             unlike[i] = memberships.isUnlike(found.get(i));
-            most = unlike[i] ? most : Math.max(most, pieces[i]);
+            if (!unlike[i] && pieces[i] > most) {
+                most = pieces[i];
+                leader = found.get(i);
+            }
         }
         for (int i = found.size() - 1; i >= 0; i--) {
             if (unlike[i]) {
@@ -168,12 +174,26 @@ final class Campaigns {
             if (COINCIDENCE * pieces[i] < most
                     || (pieces[i] == 1 && all > ELSEWHERE && found.get(i).rank() >= GROWN)
                     || found.get(i).isCoincidence(pieces[i], sighting.prompt().instruction().length)) {
-                found.remove(i);
+                Campaign left = found.remove(i);
+                if (leader != null && left != leader && !sighting.prompt().history()) {
+                    takeUp(left, latest[i], leader, sighting);
+                }
             } else {
                 found.get(i).notePieces(pieces[i]);
             }
         }
         return found;
+    }
+
+    /**
+     * What was left out as a coincidence is part of the leader after all if it nearly always comes with it, and about as often:
+     * pieces of one instruction begin to link one after the other.
+     */
+    private void takeUp(Campaign left, SharedInstruction piece, Campaign leader, Sighting sighting) {
+        if (left.comesWith(leader, sighting.account())
+                && leader.isAsCommonAs(piece.carriers(sighting.at()), piece.requests(sighting.at()), sighting.at())) {
+            unite(leader, left, sighting.at());
+        }
     }
 
     private static List<Campaign> roots(List<Campaign> campaigns) {
@@ -206,12 +226,16 @@ final class Campaigns {
             }
         }
         if (one && other && leader.isLike(second)) {
-            synchronized (uniting) {
-                Campaign into = leader.root();
-                Campaign from = second.root();
-                if (into != from) {
-                    into.takeUp(from, sighting.at());
-                }
+            unite(leader, second, sighting.at());
+        }
+    }
+
+    private void unite(Campaign one, Campaign other, long now) {
+        synchronized (uniting) {
+            Campaign into = one.root();
+            Campaign from = other.root();
+            if (into != from) {
+                into.takeUp(from, now);
             }
         }
     }

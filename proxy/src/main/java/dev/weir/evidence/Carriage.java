@@ -91,13 +91,23 @@ final class Carriage {
     }
 
     double carriers(long now) {
-        advance(now);
-        return Math.max(carriers.count(generations.previousWeight(now)), fleet.accounts());
+        return Math.max(ownCarriers(now), fleet.accounts());
     }
 
     double requests(long now) {
+        return Math.max(ownRequests(now), fleet.requests());
+    }
+
+    /** Those that came to this proxy. */
+    double ownCarriers(long now) {
         advance(now);
-        return Math.max(sum(now, current.requests, previous.requests), fleet.requests());
+        return carriers.count(generations.previousWeight(now));
+    }
+
+    /** Those that came to this proxy. */
+    double ownRequests(long now) {
+        advance(now);
+        return sum(now, current.requests, previous.requests);
     }
 
     /** The carriers to the power of two: what is carried by much the same number ranks alike. */

@@ -57,6 +57,16 @@ final class SharedInstruction {
         return campaign();
     }
 
+    /** How many accounts sent it to this proxy. */
+    synchronized double carriers(long now) {
+        return carriage.ownCarriers(now);
+    }
+
+    /** How many requests had it on this proxy. */
+    synchronized double requests(long now) {
+        return carriage.ownRequests(now);
+    }
+
     synchronized void bill(Usage usage, long now) {
         carriage.bill(usage, now);
     }

@@ -3,6 +3,11 @@ package dev.weir.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.weir.domain.decision.Action;
+import dev.weir.domain.signature.Evidence;
+import dev.weir.domain.signature.Feature;
+import dev.weir.domain.signature.Signature.Per;
+import dev.weir.domain.signature.Watch;
 import dev.weir.flow.Challenges;
 import dev.weir.identity.Solver;
 import dev.weir.testing.RedisExtension;
@@ -71,6 +76,44 @@ final class RedisProxyIT extends ProxyContract {
     }
 
     @Test
+    void aCampaignSplitOverTwoProxiesIsFound() throws Exception {
+        String policy = Rig.policy("""
+                signatures:
+                  - name: shared-instruction
+                    description: Many accounts send one instruction, each with payloads of its own.
+                    per: campaign
+                    window: 7d
+                    when:
+                      distinct_accounts:        { at_least: 20 }
+                      distinct_prompt_share:    { at_least: 0.9 }
+                      shared_instruction_share: { at_least: 0.3 }
+                    adds: 60
+                    fades_after: 1d
+                ladder: { observe: { from_score: 0 }, block: { from_score: 60, status: 403 } }
+                """);
+        Rig one = start(policy);
+        try (Rig two = Rig.beside(one, otherFolder, policy, redis())) {
+            for (int first = 0; first < 4; first++) {
+                for (int account = 0; account < 15; account++) {
+                    harvest(one, "one", account, first);
+                    harvest(two, "two", account, first);
+                }
+            }
+            var round = new AtomicInteger(4);
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+                round.incrementAndGet();
+                for (int account = 0; account < 15; account++) {
+                    harvest(one, "one", account, round.get());
+                    harvest(two, "two", account, round.get());
+                }
+                assertBlocked(one);
+                assertBlocked(two);
+            });
+            assertThat(one.last().visit().evidence().campaign()).startsWith("c-");
+        }
+    }
+
+    @Test
     void anAccountSplitOverTwoProxiesIsFoundAndANewProxyKnowsIt() throws Exception {
         String policy = Rig.policy("""
                 signatures:
@@ -100,6 +143,25 @@ final class RedisProxyIT extends ProxyContract {
                 assertThat(atNewOne).hasValueLessThan(100);
             }
         }
+    }
+
+    private static void assertBlocked(Rig rig) {
+        Evidence evidence = rig.last().visit().evidence();
+        assertThat(rig.last().visit().verdict().action())
+                .as(() -> "of " + evidence.campaign() + ", which has so many accounts: "
+                        + evidence.reading(new Watch(Per.CAMPAIGN, Duration.ofDays(7)))
+                                .of(Feature.DISTINCT_ACCOUNTS))
+                .isEqualTo(Action.BLOCK);
+    }
+
+    private static void harvest(Rig rig, String side, int account, int round) throws Exception {
+        rig.chat(
+                "sk-" + side + "-" + account,
+                Rig.ask(
+                        "Work out the exercise below and explain to a beginner which rule each step rests on. Exercise: "
+                                + "train " + side + account + " leaves in round " + round + " with cargo "
+                                + Integer.toString(side.hashCode() * 31 + account * 7 + round, 36),
+                        ""));
     }
 
     private static int busy(Rig rig) throws Exception {

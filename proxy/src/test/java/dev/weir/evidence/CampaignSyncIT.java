@@ -73,10 +73,10 @@ final class CampaignSyncIT {
                 harvest(east, "east-" + i);
                 harvest(west, "west-" + i);
             }
-            assertThat(eastSync.sync()).isTrue();
-            assertThat(westSync.sync()).isTrue();
+            sync(eastSync);
+            sync(westSync);
         }
-        assertThat(eastSync.sync()).isTrue();
+        sync(eastSync);
 
         for (Evidence seen : new Evidence[] {harvest(east, "east-1"), harvest(west, "west-1")}) {
             assertThat(seen.campaign()).isNotEmpty();
@@ -88,9 +88,32 @@ final class CampaignSyncIT {
     }
 
     @Test
+    void itIsCountedWholeWhicheverPiecesLinkFirst() {
+        String instruction =
+                "Work out the exercise below and explain to a beginner which rule each step rests on. Exercise: ";
+        Evidence atEast = Evidence.NONE;
+        Evidence atWest = Evidence.NONE;
+        for (int round = 0; round < 40; round++) {
+            for (int i = 0; i < 15; i++) {
+                String ofRound = " leaves in round " + round + " with cargo ";
+                atEast = east.says("east-" + i, instruction + "train east" + i + ofRound + payloads++);
+                atWest = west.says("west-" + i, instruction + "train west" + i + ofRound + payloads++);
+            }
+            if (round % 3 == 0) {
+                sync(eastSync);
+                sync(westSync);
+            }
+        }
+
+        for (Evidence seen : new Evidence[] {atEast, atWest}) {
+            assertThat(value(seen, CAMPAIGN, Feature.DISTINCT_ACCOUNTS)).isBetween(27.0, 33.0);
+        }
+    }
+
+    @Test
     void aProxyThatSeesOneAccountKnowsTheCampaignOfTheOthers() {
         harvestFourTimes(east);
-        assertThat(eastSync.sync()).isTrue();
+        sync(eastSync);
         assertThat(harvest(west, "west-0").campaign()).isEmpty();
 
         assertThat(westSync.sync()).as("learns of the instruction").isTrue();
@@ -108,11 +131,11 @@ final class CampaignSyncIT {
             harvest(east, "east-" + i);
             east.matches("east-" + i, "per-campaign");
         }
-        assertThat(eastSync.sync()).isTrue();
+        sync(eastSync);
         for (int i = 0; i < 160; i++) {
             harvest(west, "west-" + i % 20);
             if (i % 20 == 19) {
-                assertThat(westSync.sync()).isTrue();
+                sync(westSync);
             }
         }
 
@@ -124,7 +147,7 @@ final class CampaignSyncIT {
         for (int i = 0; i < 20; i++) {
             harvest(east, "east-" + i);
         }
-        assertThat(eastSync.sync()).isTrue();
+        sync(eastSync);
 
         var keys = connection.sync().keys("*");
         assertThat(keys).hasSizeGreaterThan(4).allSatisfy(key -> {
@@ -139,7 +162,7 @@ final class CampaignSyncIT {
         for (int i = 0; i < 20; i++) {
             harvest(east, "secretive-" + i);
         }
-        assertThat(eastSync.sync()).isTrue();
+        sync(eastSync);
 
         for (String key : connection.sync().keys("*")) {
             assertThat(key).doesNotContain("secretive").doesNotContain("analyst");
@@ -175,6 +198,14 @@ final class CampaignSyncIT {
         } finally {
             executor.shutdownNow();
         }
+    }
+
+    /** A round, and more where the machine is too slow for it. */
+    private static void sync(EvidenceSync one) {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(1))
+                .until(one::sync);
     }
 
     private void harvestFourTimes(Scene scene) {

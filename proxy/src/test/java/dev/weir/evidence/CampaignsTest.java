@@ -10,6 +10,7 @@ import dev.weir.domain.traffic.Logits;
 import dev.weir.wire.PromptSketcher;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class CampaignsTest {
@@ -75,6 +76,18 @@ final class CampaignsTest {
         assertThat(other.campaign()).isEqualTo(first.campaign());
         scene.matches("account-39", "per-campaign");
         assertThat(scene.says("account-7", "Thanks.").lastMatch("per-campaign")).isEqualTo(scene.now);
+    }
+
+    @Test
+    void aLongInstructionIsOneCampaignThoughItsPiecesFindEachOtherOneByOne() {
+        harvest(15, 30);
+
+        var pieces = PromptSketcher.sketch("", INSTRUCTION, false).instruction();
+        var campaigns = scene.evidence.campaigns().instructions().known(pieces).stream()
+                .map(SharedInstruction::campaign)
+                .toList();
+        assertThat(campaigns).hasSizeGreaterThan(5).doesNotContainNull();
+        assertThat(Set.copyOf(campaigns)).hasSize(1);
     }
 
     @Test
