@@ -13,11 +13,11 @@ import dev.weir.console.Token;
 import dev.weir.domain.policy.Policies;
 import dev.weir.edge.EdgeExchange;
 import dev.weir.edge.EdgeServer;
+import dev.weir.evidence.Baseline;
 import dev.weir.flow.Journal;
 import dev.weir.flow.OtherPaths;
 import dev.weir.flow.RequestFlow;
 import dev.weir.identity.AccountKeys;
-import dev.weir.identity.KeyHash;
 import dev.weir.telemetry.JvmMeters;
 import dev.weir.telemetry.Telemetry;
 import dev.weir.transport.TlsReloader;
@@ -32,9 +32,11 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -71,6 +73,12 @@ final class Proxy implements AutoCloseable {
         }
     }
 
+    /** What is known to be common, as the settings say. */
+    static Baseline baseline(Settings settings, byte[] secret) throws ProblemsException {
+        Optional<Path> file = settings.reading().baseline();
+        return file.isPresent() ? new BaselineFile(file.get(), Secrets.promptKey(secret)).read() : Baseline.NONE;
+    }
+
     private static Proxy wire(
             Settings settings, PolicySource source, Journal watcher, InstantSource clock, Opened opened)
             throws IOException, ProblemsException {
@@ -88,9 +96,8 @@ final class Proxy implements AutoCloseable {
         var actions = new RecentActions();
         Token token = Token.of(settings.admin().token(), settings.admin().readToken());
         byte[] secret = Secrets.of(settings.identity());
-        var stores = Stores.open(settings, secret, telemetry, clock, opened);
-        KeyHash prompts = Secrets.derived(secret, "prompts");
-        var promptKey = new PromptKey(prompts.first(), prompts.second());
+        var stores = Stores.open(settings, secret, baseline(settings, secret), telemetry, clock, opened);
+        PromptKey promptKey = Secrets.promptKey(secret);
         var callers = new AccountKeys(
                 secret,
                 Secrets.directory(settings.identity()),

@@ -1,5 +1,7 @@
 package dev.weir.app;
 
+import dev.weir.config.Settings;
+import dev.weir.config.SettingsFile;
 import dev.weir.domain.policy.Policies;
 import dev.weir.policyfile.PolicyFolder;
 import dev.weir.replay.Agreements;
@@ -7,6 +9,7 @@ import dev.weir.replay.Replay;
 import dev.weir.replay.Summary;
 import dev.weir.scenario.Outcomes;
 import dev.weir.scenario.Scenario;
+import dev.weir.yaml.ProblemsException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -65,6 +68,12 @@ final class ReplayCommand implements Callable<Integer> {
     private String agreement = "";
 
     @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Hashes with the secret of these settings, and takes their reading.baseline for known.")
+    private Optional<Path> config = Optional.empty();
+
+    @Option(
             names = "--progress",
             negatable = true,
             description = "Shows how far it is, on standard error. Usual on a terminal.")
@@ -118,19 +127,29 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private Summary replay(Policies judging, Agreements known, Path file) throws IOException {
+    private Summary replay(Policies judging, Agreements known, Path file) throws IOException, ProblemsException {
         try (var bar = ReplayProgress.ofFile(file, progress)) {
-            return new Replay(judging, known::planOf).run(file, this::open, reached(bar));
+            return asConfigured(new Replay(judging, known::planOf)).run(file, this::open, reached(bar));
         }
     }
 
-    private Summary replay(Policies judging, Scenario scenario, Outcomes outcomes) throws IOException {
+    private Summary replay(Policies judging, Scenario scenario, Outcomes outcomes)
+            throws IOException, ProblemsException {
         try (var bar = ReplayProgress.ofRequests(scenario.requests(), progress)) {
-            var replay = new Replay(judging);
+            Replay replay = asConfigured(new Replay(judging));
             return verdicts.isEmpty()
                     ? replay.run(scenario.traffic(), outcomes, reached(bar))
                     : replay.run(scenario.traffic(), this::open, outcomes, reached(bar));
         }
+    }
+
+    private Replay asConfigured(Replay replay) throws ProblemsException {
+        if (config.isEmpty()) {
+            return replay;
+        }
+        Settings settings = SettingsFile.read(config.get(), System.getenv());
+        byte[] secret = Secrets.of(settings.identity());
+        return replay.as(Secrets.promptKey(secret), Proxy.baseline(settings, secret));
     }
 
     private LongConsumer reached(ReplayProgress bar) {

@@ -5,6 +5,7 @@ import dev.weir.config.Settings;
 import dev.weir.identity.AccountDirectory;
 import dev.weir.identity.KeyHash;
 import dev.weir.identity.KeyRule;
+import dev.weir.wire.PromptKey;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HashMap;
@@ -32,6 +33,12 @@ final class Secrets {
     /** Another secret that follows from this one, for a purpose of its own. */
     static KeyHash derived(byte[] secret, String purpose) {
         return KeyHash.of(secret, "weir: " + purpose);
+    }
+
+    /** What prompts are hashed with. */
+    static PromptKey promptKey(byte[] secret) {
+        KeyHash prompts = derived(secret, "prompts");
+        return new PromptKey(prompts.first(), prompts.second());
     }
 
     static KeyRule rule(Settings.Identity identity) {

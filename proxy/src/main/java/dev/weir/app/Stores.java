@@ -1,6 +1,7 @@
 package dev.weir.app;
 
 import dev.weir.config.Settings;
+import dev.weir.evidence.Baseline;
 import dev.weir.evidence.EvidenceSync;
 import dev.weir.evidence.MemoryEvidence;
 import dev.weir.flow.Overrides;
@@ -38,9 +39,19 @@ record Stores(BucketLedger ledger, MemoryEvidence evidence, Proofs proofs, Overr
     static final long MAX_ACCOUNTS = 200_000;
     static final long MAX_SUBNETS = 100_000;
 
-    static Stores open(Settings settings, byte[] secret, Telemetry telemetry, InstantSource clock, Opened opened) {
+    static Stores open(
+            Settings settings,
+            byte[] secret,
+            Baseline baseline,
+            Telemetry telemetry,
+            InstantSource clock,
+            Opened opened) {
         var evidence = new MemoryEvidence(
-                Secrets.derived(secret, "names").third(), settings.identity().subnet(), MAX_ACCOUNTS, MAX_SUBNETS);
+                Secrets.derived(secret, "names").third(),
+                settings.identity().subnet(),
+                MAX_ACCOUNTS,
+                MAX_SUBNETS,
+                baseline);
         if (settings.redis().isEmpty()) {
             return new Stores(
                     opened.add(BucketLedger.local(clock, MAX_BUCKETS), BucketLedger::close),

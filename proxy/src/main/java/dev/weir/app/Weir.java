@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             SimulatorCommand.class,
             SolveCommand.class,
             HashKeyCommand.class,
+            LearnCommand.class,
             PolicyCommand.class,
             BudgetCommand.class,
             ExplainCommand.class,

@@ -82,8 +82,14 @@ public record Settings(
      * How requests are read.
      *
      * @param outputCaps the output tokens assumed for a request that names no cap
+     * @param baseline the file that says which instructions are common in one's own traffic
      */
-    public record Reading(OutputCaps outputCaps) {}
+    public record Reading(OutputCaps outputCaps, Optional<Path> baseline) {
+        /** The same where nothing is known to be common. */
+        public Reading(OutputCaps outputCaps) {
+            this(outputCaps, Optional.empty());
+        }
+    }
 
     /**
      * Where proxies share what they count.

@@ -37,7 +37,7 @@ public final class SettingsFile {
             .and("listen", "admin", "other_paths", "identity", "policies", "reading", "redis", "challenge", "audit");
     static final Keys ADMIN = Keys.optional("host", "port", "token", "read_token");
     static final Keys OTHER_PATHS = Keys.optional("pass_all", "pass");
-    static final Keys READING = Keys.optional("output_caps", "default_output_cap");
+    static final Keys READING = Keys.optional("output_caps", "default_output_cap", "baseline");
     private static final Keys OUTPUT_CAPS = Keys.named(MODEL);
     static final Keys CHALLENGE = Keys.optional("ticket_ttl", "webhook_secrets");
     static final Keys AUDIT = Keys.optional("file", "queue");
@@ -117,13 +117,16 @@ public final class SettingsFile {
         return root.get("policies", paths.folder(), usual);
     }
 
-    private static Reading reading(Fields reading) {
+    private Reading reading(Fields reading) {
         Fields caps = reading.section("output_caps", OUTPUT_CAPS);
         var models = new ArrayList<OutputCaps.OfModel>();
         for (String model : caps.present()) {
             models.add(new OutputCaps.OfModel(new ModelName(model), caps.get(model, TOKENS, 1L)));
         }
-        return new Reading(new OutputCaps(models, reading.get("default_output_cap", TOKENS, 4096L)));
+        Optional<Path> baseline = reading.has("baseline")
+                ? Optional.of(reading.get("baseline", paths.file(), paths.base()))
+                : Optional.empty();
+        return new Reading(new OutputCaps(models, reading.get("default_output_cap", TOKENS, 4096L)), baseline);
     }
 
     private Optional<Redis> redis(Fields redis) {

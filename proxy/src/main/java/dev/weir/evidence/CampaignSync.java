@@ -46,7 +46,7 @@ final class CampaignSync {
         try {
             long now = Micros.of(clock.instant());
             for (long key : fleet.listed(deadline.await(fleet.announce(keys)))) {
-                var unused = instructions.promote(key, now);
+                instructions.promote(key, now);
             }
             done = true;
         } finally {

@@ -40,10 +40,15 @@ final class Campaigns {
     private static final Comparator<Campaign> BY_CARRIERS_THEN_KEY =
             Comparator.comparingInt(Campaign::rank).thenComparingLong(Campaign::key);
 
-    private final SharedInstructions instructions = new SharedInstructions();
+    private final SharedInstructions instructions;
     private final Set<SharedInstruction> untold = ConcurrentHashMap.newKeySet();
     private final Object uniting = new Object();
     private volatile boolean hasFleet;
+
+    /** None yet; what the baseline has links nobody. */
+    Campaigns(Baseline baseline) {
+        instructions = new SharedInstructions(baseline);
+    }
 
     SharedInstructions instructions() {
         return instructions;

@@ -21,6 +21,7 @@ import dev.weir.domain.traffic.Usage;
 import dev.weir.flow.EvidenceStore;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,7 +43,7 @@ public final class MemoryEvidence implements EvidenceStore {
     private final Cache<String, Account> accounts;
     private final Cache<Subnet, Principal> subnets;
     private final Plans plans = new Plans();
-    private final Campaigns campaigns = new Campaigns();
+    private final Campaigns campaigns;
     private final Answers answers = new Answers();
     private final Standings standings = new Standings();
     private final Untold untold = new Untold();
@@ -56,15 +57,34 @@ public final class MemoryEvidence implements EvidenceStore {
      * @param maxSubnets the same of subnets
      */
     public MemoryEvidence(long secret, SubnetSize subnetSize, long maxAccounts, long maxSubnets) {
-        this(secret, subnetSize, maxAccounts, maxSubnets, Ticker.systemTicker());
+        this(secret, subnetSize, maxAccounts, maxSubnets, Baseline.NONE);
+    }
+
+    /** The same where some instructions are known to be common: they link nobody. */
+    public MemoryEvidence(long secret, SubnetSize subnetSize, long maxAccounts, long maxSubnets, Baseline baseline) {
+        this(secret, subnetSize, maxAccounts, maxSubnets, baseline, Ticker.systemTicker());
     }
 
     /** The same where time passes only as this clock says: what is idle by it is forgotten. */
-    public MemoryEvidence(long secret, SubnetSize subnetSize, long maxAccounts, long maxSubnets, InstantSource clock) {
-        this(secret, subnetSize, maxAccounts, maxSubnets, () -> TimeUnit.MILLISECONDS.toNanos(clock.millis()));
+    public MemoryEvidence(
+            long secret,
+            SubnetSize subnetSize,
+            long maxAccounts,
+            long maxSubnets,
+            Baseline baseline,
+            InstantSource clock) {
+        this(
+                secret,
+                subnetSize,
+                maxAccounts,
+                maxSubnets,
+                baseline,
+                () -> TimeUnit.MILLISECONDS.toNanos(clock.millis()));
     }
 
-    private MemoryEvidence(long secret, SubnetSize subnetSize, long maxAccounts, long maxSubnets, Ticker ticker) {
+    private MemoryEvidence(
+            long secret, SubnetSize subnetSize, long maxAccounts, long maxSubnets, Baseline baseline, Ticker ticker) {
+        this.campaigns = new Campaigns(baseline);
         this.hashes = new Hashes(secret);
         this.subnetSize = subnetSize;
         this.accounts = Caffeine.newBuilder()
@@ -152,6 +172,18 @@ public final class MemoryEvidence implements EvidenceStore {
     /** How many accounts each action has reached. */
     public Standings standings() {
         return standings;
+    }
+
+    /** The pieces of instruction that at least so many accounts sent, those that most sent first. */
+    public List<CommonInstruction> common(int fewest, Instant now) {
+        long at = Micros.of(now);
+        return campaigns.instructions().all().stream()
+                .map(instruction -> instruction.common(at))
+                .filter(common -> common.accounts() >= fewest)
+                .sorted(Comparator.comparingLong(CommonInstruction::accounts)
+                        .reversed()
+                        .thenComparingLong(CommonInstruction::key))
+                .toList();
     }
 
     Campaigns campaigns() {

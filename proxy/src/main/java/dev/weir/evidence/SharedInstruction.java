@@ -91,6 +91,15 @@ final class SharedInstruction {
         return root;
     }
 
+    /** How common it is. */
+    CommonInstruction common(long now) {
+        Campaign root = campaign();
+        boolean matched = root != null && !root.matches().isEmpty();
+        synchronized (this) {
+            return new CommonInstruction(key, Math.round(carriage.ownCarriers(now)), links(now), matched);
+        }
+    }
+
     /** How it is carried, for those who ask why. */
     synchronized InstructionLink link(long now) {
         Panel panel = carriage.panel();

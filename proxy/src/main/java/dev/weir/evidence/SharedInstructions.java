@@ -18,6 +18,7 @@ final class SharedInstructions {
     private static final int MOST_NEW = 4096;
     private static final int HINT_BITS = 20;
 
+    private final Baseline baseline;
     private final AdmissionFilter filter = new AdmissionFilter(FILTER_BITS);
     private final Cache<Long, SharedInstruction> byKey = Caffeine.newBuilder()
             .maximumSize(MOST)
@@ -29,6 +30,11 @@ final class SharedInstructions {
 
     private final Queue<Long> promoted = new ConcurrentLinkedQueue<>();
     private final AtomicInteger promotedCount = new AtomicInteger();
+
+    /** None yet; what the baseline has never becomes shared. */
+    SharedInstructions(Baseline baseline) {
+        this.baseline = baseline;
+    }
 
     /** Those among the instruction of a request; keys that this account makes the third for become shared. */
     List<SharedInstruction> admitted(long[] instruction, long account, long now) {
@@ -43,8 +49,8 @@ final class SharedInstructions {
                 toLookAt &= toLookAt - 1;
                 long key = instruction[from + i];
                 SharedInstruction found = (hinted & 1L << i) == 0 ? null : byKey.getIfPresent(key);
-                if (found == null && (unknown & 1L << i) != 0 && filter.admits(key, account)) {
-                    found = promote(key, now);
+                if (found == null && (unknown & 1L << i) != 0 && filter.admits(key, account) && !baseline.has(key)) {
+                    found = shared(key, now);
                     announce(key);
                 }
                 if (found != null) {
@@ -79,8 +85,14 @@ final class SharedInstructions {
         return byKey.asMap().values();
     }
 
-    /** Makes a key shared, whoever has sent it. */
-    SharedInstruction promote(long key, long now) {
+    /** Makes a key shared, whoever has sent it, unless the baseline has it. */
+    void promote(long key, long now) {
+        if (!baseline.has(key)) {
+            var unused = shared(key, now);
+        }
+    }
+
+    private SharedInstruction shared(long key, long now) {
         int word = (int) (key >>> 6) & (hints.length() - 1);
         hints.accumulateAndGet(word, 1L << key, (bits, bit) -> bits | bit);
         return byKey.get(key, unused -> new SharedInstruction(key, now));

@@ -4,6 +4,8 @@ import dev.weir.domain.budget.Settlement;
 import dev.weir.domain.policy.Policies;
 import dev.weir.domain.traffic.OutputCaps;
 import dev.weir.domain.traffic.SubnetSize;
+import dev.weir.evidence.Baseline;
+import dev.weir.evidence.CommonInstruction;
 import dev.weir.evidence.MemoryEvidence;
 import dev.weir.flow.Answer;
 import dev.weir.flow.Exchange;
@@ -33,7 +35,7 @@ public final class Playback implements AutoCloseable {
     /** What a request that names no output cap is held for. */
     public static final long USUAL_OUTPUT_CAP = 4096;
 
-    private static final PromptKey KEY = new PromptKey(0x7765697220726570L, 0x6c61792068617368L); // kept nowhere
+    static final PromptKey KEY = new PromptKey(0x7765697220726570L, 0x6c61792068617368L); // kept nowhere
     private static final long NAMES = 1;
     private static final long MOST_BUCKETS = 200_000;
     private static final long MOST_ACCOUNTS = 200_000;
@@ -44,6 +46,7 @@ public final class Playback implements AutoCloseable {
     private final Map<String, RecordedRequest> open = new HashMap<>();
     private final Told told;
     private final Model model;
+    private final MemoryEvidence evidence;
     private final RequestFlow<RecordedExchange> flow;
     private @Nullable Throwable failed;
 
@@ -53,15 +56,21 @@ public final class Playback implements AutoCloseable {
     }
 
     public Playback(Policies policies, Reactions reactions, Told told) {
+        this(policies, reactions, told, KEY, Baseline.NONE);
+    }
+
+    /** A playback whose prompts are hashed with that key, and where those instructions are known to be common. */
+    Playback(Policies policies, Reactions reactions, Told told, PromptKey key, Baseline baseline) {
         this.told = told;
-        this.model = new Model(KEY, reactions, clock);
+        this.model = new Model(key, reactions, clock);
+        evidence = new MemoryEvidence(NAMES, SubnetSize.USUAL, MOST_ACCOUNTS, MOST_SUBNETS, baseline, clock);
         var solving = new Solving(reactions);
         flow = new RequestFlow<>(
                 () -> policies,
                 solving,
-                new RequestReader(OutputCaps.of(USUAL_OUTPUT_CAP), KEY),
+                new RequestReader(OutputCaps.of(USUAL_OUTPUT_CAP), key),
                 ledger,
-                new MemoryEvidence(NAMES, SubnetSize.USUAL, MOST_ACCOUNTS, MOST_SUBNETS, clock),
+                evidence,
                 solving,
                 Overrides.NONE,
                 new OtherPaths(false, List.of()),
@@ -86,6 +95,11 @@ public final class Playback implements AutoCloseable {
     public void end() {
         model.endThoseUntil(Instant.MAX);
         throwIfFailed();
+    }
+
+    /** The pieces of instruction that at least so many accounts sent until now. */
+    List<CommonInstruction> common(int fewest) {
+        return evidence.common(fewest, clock.instant());
     }
 
     private void throwIfFailed() {

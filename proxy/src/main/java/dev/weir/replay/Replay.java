@@ -2,9 +2,15 @@ package dev.weir.replay;
 
 import dev.weir.domain.decision.Verdict;
 import dev.weir.domain.policy.Policies;
+import dev.weir.evidence.Baseline;
+import dev.weir.evidence.CommonInstruction;
+import dev.weir.wire.PromptKey;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 
@@ -16,6 +22,8 @@ import java.util.function.UnaryOperator;
 public final class Replay {
     private final Policies policies;
     private final UnaryOperator<String> plans;
+    private final PromptKey key;
+    private final Baseline baseline;
 
     public Replay(Policies policies) {
         this(policies, account -> "");
@@ -27,8 +35,41 @@ public final class Replay {
      * @param plans the plan of an account, empty when it has none
      */
     public Replay(Policies policies, UnaryOperator<String> plans) {
+        this(policies, plans, Playback.KEY, Baseline.NONE);
+    }
+
+    private Replay(Policies policies, UnaryOperator<String> plans, PromptKey key, Baseline baseline) {
         this.policies = policies;
         this.plans = plans;
+        this.key = key;
+        this.baseline = baseline;
+    }
+
+    /** The same with prompts hashed as a proxy hashes them that has this key, and with what is known to be common there. */
+    public Replay as(PromptKey other, Baseline common) {
+        return new Replay(policies, plans, other, common);
+    }
+
+    /**
+     * Judges the traffic of a file for what is common in it.
+     *
+     * @param fewest how many accounts send what is common
+     */
+    public Common learn(Path traffic, int fewest, LongConsumer progress) throws IOException {
+        var common = new ArrayList<CommonInstruction>();
+        Summary summary = run(
+                TrafficFile.open(traffic),
+                (request, verdict) -> {},
+                progress,
+                playback -> common.addAll(playback.common(fewest)));
+        return new Common(summary, common);
+    }
+
+    /** What traffic was learned from, and which pieces of instruction are common in it. */
+    public record Common(Summary summary, List<CommonInstruction> instructions) {
+        public Common {
+            instructions = List.copyOf(instructions);
+        }
     }
 
     /**
@@ -63,10 +104,15 @@ public final class Replay {
      * @param progress is told now and then how far the traffic is
      */
     public Summary run(Traffic traffic, Judged judged, LongConsumer progress) throws IOException {
+        return run(traffic, judged, progress, playback -> {});
+    }
+
+    private Summary run(Traffic traffic, Judged judged, LongConsumer progress, Consumer<Playback> atEnd)
+            throws IOException {
         var summary = new Summary();
         var last = new LastOutcome();
         try (var feed = new Feed(traffic);
-                var playback = new Playback(policies, Reactions.NONE, last)) {
+                var playback = new Playback(policies, Reactions.NONE, last, key, baseline)) {
             Feed.Batch batch = feed.next();
             while (!batch.last()) {
                 for (RecordedRequest request : batch.requests()) {
@@ -77,6 +123,7 @@ public final class Replay {
                 progress.accept(batch.position());
                 batch = feed.next();
             }
+            atEnd.accept(playback);
             progress.accept(batch.position());
         }
         return summary;

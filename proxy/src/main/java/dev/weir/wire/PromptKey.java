@@ -4,6 +4,7 @@ import com.dynatrace.hash4j.hashing.Hasher64;
 import com.dynatrace.hash4j.hashing.Hashing;
 import dev.weir.domain.traffic.Prompt;
 import dev.weir.domain.traffic.Reply;
+import java.util.HexFormat;
 
 /**
  * Makes the hashes of prompts worth nothing to whoever does not have the secret: without it, nobody can tell from what is
@@ -17,6 +18,11 @@ public final class PromptKey {
     public PromptKey(long first, long second) {
         this.hasher = Hashing.komihash5_0(first);
         this.second = second;
+    }
+
+    /** Tells keys apart and nothing of them: 16 hex digits. */
+    public String fingerprint() {
+        return HexFormat.of().toHexDigits(keyed(0));
     }
 
     /** Takes over a prompt whose hashes nobody else holds yet. */

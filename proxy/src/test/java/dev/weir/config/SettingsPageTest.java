@@ -59,7 +59,7 @@ final class SettingsPageTest {
         String example = page.substring(page.indexOf("```yaml\n") + 8);
         example = example.substring(0, example.indexOf("```"));
         Files.createDirectory(folder.resolve("policies"));
-        for (String file : List.of("proxy.crt", "proxy.key", "callers-ca.pem", "own-ca.pem")) {
+        for (String file : List.of("proxy.crt", "proxy.key", "callers-ca.pem", "own-ca.pem", "baseline.txt")) {
             Files.createFile(folder.resolve(file));
         }
         Files.writeString(folder.resolve("accounts.yaml"), "accounts: []\n");

@@ -106,6 +106,7 @@ final class SettingsValuesTest {
     @Test
     void everySettingIsRead() throws Exception {
         Files.createDirectory(folder.resolve("rules"));
+        Files.writeString(folder.resolve("common.txt"), "");
         Files.writeString(folder.resolve("server.pem"), "");
         Files.writeString(folder.resolve("server.key"), "");
         Files.writeString(
@@ -174,7 +175,7 @@ final class SettingsValuesTest {
                   accounts: keys.yaml
                   subnet: { ipv4: 20, ipv6: 40 }
                 policies: rules
-                reading: { output_caps: { gpt-4o: 16384, "claude-*": 8k }, default_output_cap: 8k }
+                reading: { output_caps: { gpt-4o: 16384, "claude-*": 8k }, default_output_cap: 8k, baseline: common.txt }
                 redis: { url: "redis://:hunter2@redis:6379", timeout: 20ms }
                 challenge: { ticket_ttl: 5m, webhook_secrets: ["${WEBHOOK}"] }
                 audit: { file: logs/audit.json, queue: 100 }
@@ -249,11 +250,13 @@ final class SettingsValuesTest {
                                         new AccountEntry("umbrella", Set.of("hmac-sha256:" + "ef".repeat(32)), "", "")),
                                 new SubnetSize(20, 40)),
                         folder.resolve("rules"),
-                        new Reading(new OutputCaps(
-                                List.of(
-                                        new OutputCaps.OfModel(new ModelName("gpt-4o"), 16384),
-                                        new OutputCaps.OfModel(new ModelName("claude-*"), 8000)),
-                                8000)),
+                        new Reading(
+                                new OutputCaps(
+                                        List.of(
+                                                new OutputCaps.OfModel(new ModelName("gpt-4o"), 16384),
+                                                new OutputCaps.OfModel(new ModelName("claude-*"), 8000)),
+                                        8000),
+                                Optional.of(folder.resolve("common.txt"))),
                         Optional.of(Redis.at("redis://:hunter2@redis:6379", Duration.ofMillis(20))),
                         new Challenge(Duration.ofMinutes(5), List.of(WEBHOOK)),
                         new Audit(folder.resolve("logs/audit.json").toString(), 100)));

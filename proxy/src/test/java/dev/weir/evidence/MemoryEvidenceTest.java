@@ -65,7 +65,7 @@ final class MemoryEvidenceTest {
     @Test
     void whatIsIdleByTheClockItIsGivenIsForgotten() {
         var clock = new MovingClock(scene.now);
-        var aside = new Scene(new MemoryEvidence(42, SubnetSize.USUAL, 100, 100, clock));
+        var aside = new Scene(new MemoryEvidence(42, SubnetSize.USUAL, 100, 100, Baseline.NONE, clock));
         aside.says("a", words(1));
         aside.matches("a", "per-account");
         assertThat(aside.says("a", words(2)).lastMatches()).containsOnlyKeys("per-account");

@@ -31,6 +31,7 @@ import java.util.Set;
 
 /** Traffic played against evidence, with a clock of its own. */
 final class Scene {
+    static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
     static final Duration WINDOW = Duration.ofMinutes(10);
     static final Watch ACCOUNT = new Watch(Per.ACCOUNT, WINDOW);
     static final Watch SUBNET = new Watch(Per.SUBNET, WINDOW);
@@ -60,7 +61,7 @@ final class Scene {
 
     private final Set<String> known = new HashSet<>();
     final MemoryEvidence evidence;
-    Instant now = Instant.parse("2026-03-01T12:00:00Z");
+    Instant now = START;
 
     Scene() {
         this(new MemoryEvidence(42, SubnetSize.USUAL, 10_000, 10_000));

@@ -41,7 +41,7 @@ final class StandingsTest {
             "partner", "agreed with the owner", Set.of("ann"), List.of(), Set.of(), LocalDate.of(2030, 1, 1));
 
     private final MovingClock clock = new MovingClock(Instant.parse("2027-01-15T12:00:00Z"));
-    private final MemoryEvidence evidence = new MemoryEvidence(1, SubnetSize.USUAL, 1000, 1000, clock);
+    private final MemoryEvidence evidence = new MemoryEvidence(1, SubnetSize.USUAL, 1000, 1000, Baseline.NONE, clock);
 
     @Test
     void anAccountStaysWhereItWasUntilTheScoreWasBelowForLongEnough() {
