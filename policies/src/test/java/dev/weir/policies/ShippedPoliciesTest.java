@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.domain.decision.Mode;
 import dev.weir.domain.policy.Policies;
 import dev.weir.domain.policy.Policy;
+import dev.weir.policyfile.Installation;
 import dev.weir.policyfile.PolicyCheck;
 import dev.weir.policyfile.PolicyCheck.Report;
 import dev.weir.policyfile.PolicyFile;
@@ -79,7 +80,8 @@ final class ShippedPoliciesTest {
     /** What is read and covered by no policy would be counted nowhere: the way round every rule. */
     @Test
     void nothingIsWrongWithThemAndNothingDoubtful() {
-        Report report = new PolicyCheck(Dialects.paths(), LocalDate.now(ZoneOffset.UTC)).check(FOLDER.toAbsolutePath());
+        Report report = new PolicyCheck(Installation.reading(Dialects.paths()), LocalDate.now(ZoneOffset.UTC))
+                .check(FOLDER.toAbsolutePath());
 
         assertThat(report.problems()).isEmpty();
         assertThat(report.doubts()).isEmpty();
@@ -89,7 +91,8 @@ final class ShippedPoliciesTest {
     @FieldSource("dev.weir.policyfile.PolicyStarter#LIBRARY")
     void nothingIsWrongWithThoseOfTheLibraryAndNothingDoubtful(String name) throws IOException {
         Path own = FOLDER.toAbsolutePath().resolve("library").resolve(name);
-        Report report = new PolicyCheck(Dialects.paths(), LocalDate.now(ZoneOffset.UTC)).check(own);
+        Report report =
+                new PolicyCheck(Installation.reading(Dialects.paths()), LocalDate.now(ZoneOffset.UTC)).check(own);
 
         assertThat(report.problems()).isEmpty();
         assertThat(report.doubts()).isEmpty();

@@ -1,8 +1,12 @@
 package dev.weir.app;
 
+import dev.weir.config.Settings;
+import dev.weir.config.SettingsFile;
+import dev.weir.policyfile.Installation;
 import dev.weir.policyfile.PolicyCheck;
 import dev.weir.policyfile.PolicyCheck.Report;
 import dev.weir.wire.Dialects;
+import dev.weir.yaml.ProblemsException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -11,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,10 +36,18 @@ final class PolicyCheckCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Parameters(
-            arity = "1..*",
+            arity = "0..*",
             paramLabel = "DIR",
-            description = "A folder of policies as weir.yaml names it, or the folder of one policy.")
+            description =
+                    "A folder of policies as weir.yaml names it, or the folder of one policy; with --config and without"
+                            + " any, the folder that is named there.")
     private List<Path> folders = List.of();
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The settings, weir.yaml: then what policies need of the proxy is checked, too.")
+    private Optional<Path> config = Optional.empty();
 
     @Option(names = "--strict", description = "Ends with 1 when there is a warning, too.")
     private boolean strict;
@@ -43,10 +56,14 @@ final class PolicyCheckCommand implements Callable<Integer> {
     private boolean json;
 
     @Override
-    public Integer call() throws IOException {
-        var check = new PolicyCheck(Dialects.paths(), LocalDate.now(ZoneOffset.UTC));
+    public Integer call() throws IOException, ProblemsException {
+        Optional<Settings> settings =
+                config.isPresent() ? Optional.of(SettingsFile.read(config.get(), System.getenv())) : Optional.empty();
+        var proxies = new Installation(
+                Dialects.paths(), settings.map(Settings::takesConfirmations).orElse(true));
+        var check = new PolicyCheck(proxies, LocalDate.now(ZoneOffset.UTC));
         var reports = new ArrayList<Report>();
-        for (Path folder : folders) {
+        for (Path folder : folders(settings)) {
             if (!Files.isDirectory(folder)) {
                 throw new ParameterException(spec.commandLine(), folder + ": no such folder.");
             }
@@ -63,5 +80,14 @@ final class PolicyCheckCommand implements Callable<Integer> {
         }
         out.flush();
         return good ? 0 : Weir.FAILED;
+    }
+
+    private List<Path> folders(Optional<Settings> settings) {
+        if (!folders.isEmpty()) {
+            return folders;
+        }
+        return List.of(settings.orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), "Missing required parameter: 'DIR...' (or --config FILE)"))
+                .policies());
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.app;
 
+import dev.weir.policyfile.Installation;
 import dev.weir.policyfile.PolicyCheck;
 import dev.weir.policyfile.PolicyCheck.Report;
 import dev.weir.policyfile.PolicyStarter;
@@ -58,7 +59,7 @@ final class PolicyNewCommand implements Callable<Integer> {
             return Weir.FAILED;
         }
         PolicyStarter.writeSchemas(folder.resolve("schema")).forEach(file -> out.println("written: " + file));
-        Report report = new PolicyCheck(Dialects.paths(), today).check(folder);
+        Report report = new PolicyCheck(Installation.reading(Dialects.paths()), today).check(folder);
         out.println();
         out.print(
                 PolicyFindings.text(report, spec.commandLine().getColorScheme().ansi()));

@@ -88,9 +88,11 @@ final class Proxy implements AutoCloseable {
         opened.add(JvmMeters.bind(registry), JvmMeters::close);
         var telemetry = new Telemetry(registry, audit, clock);
         telemetry.tellBuild(Version.current());
-        var reloads = new Reloads(telemetry);
+        var attestations = new AttestationCheck(settings.takesConfirmations());
+        var reloads = new Reloads(telemetry, attestations);
         Supplier<Policies> policies = source.open(reloads, opened);
         telemetry.policiesInForce(policies.get());
+        attestations.check(policies.get());
         var silent = new SilentSignatures(policies, telemetry.activity(), clock).start(opened);
         telemetry.watchSilentSignatures(() -> silent.silent().size());
         var actions = new RecentActions();

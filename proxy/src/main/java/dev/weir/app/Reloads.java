@@ -16,10 +16,12 @@ final class Reloads implements ReloadListener {
     private static final Logger log = LoggerFactory.getLogger(Reloads.class);
 
     private final Telemetry telemetry;
+    private final AttestationCheck attestations;
     private volatile List<String> problems = List.of();
 
-    Reloads(Telemetry telemetry) {
+    Reloads(Telemetry telemetry, AttestationCheck attestations) {
         this.telemetry = telemetry;
+        this.attestations = attestations;
     }
 
     /** What is wrong with the files; empty when the policies in them are in force. */
@@ -41,6 +43,7 @@ final class Reloads implements ReloadListener {
             telemetry.policiesInForce(accepted.policies());
             problems = List.of();
             log.info("changed policies in force: {}", new TreeMap<>(accepted.versions()));
+            attestations.check(accepted.policies());
         } else if (result instanceof ReloadResult.Refused refused) {
             telemetry.policyReloadRefused();
             problems = refused.problems().stream().map(String::valueOf).toList();

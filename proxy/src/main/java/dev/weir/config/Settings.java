@@ -30,6 +30,11 @@ public record Settings(
         upstreams = List.copyOf(upstreams);
     }
 
+    /** Whether there is any way to confirm that an account was verified. */
+    public boolean takesConfirmations() {
+        return !admin.token().isEmpty() || !challenge.webhookSecrets().isEmpty();
+    }
+
     /**
      * Where health, metrics and the console are.
      *

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Shares evidence with other proxies through Redis: what accounts and subnets do, whose reasoning is whose, and campaigns. What
+ * Shares evidence with other proxies through Redis: whom actions have reached, what accounts and subnets do, whose reasoning is whose, and campaigns. What
  * proxies know of each other's requests is one round old. The hot path never waits for it; while Redis does not answer,
  * evidence goes on from what each proxy knows.
  */
@@ -39,6 +39,7 @@ public final class EvidenceSync implements AutoCloseable {
     public EvidenceSync(MemoryEvidence evidence, RedisClusterAsyncCommands<String, String> redis, InstantSource clock) {
         this.clock = clock;
         this.parts = List.of(
+                new ReachSync(evidence.standings(), redis, clock)::sync,
                 new UseSync(evidence.untold(), redis, clock)::sync,
                 new IssuedSync(evidence.answers(), redis, clock)::sync,
                 new CampaignSync(evidence.campaigns(), redis, clock)::sync,

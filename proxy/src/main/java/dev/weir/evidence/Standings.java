@@ -9,6 +9,7 @@ import dev.weir.domain.policy.Policy;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,15 +17,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where accounts stand on the ladders of policies, and how many accounts each action has reached, as this process saw it. What
- * is remembered goes by the name of the policy, so that a reload changes nothing; a confirmation is for one version.
+ * Where accounts stand on the ladders of policies, and how many accounts each action has reached, as far as this process
+ * knows. What is remembered goes by the name of the policy, so that a reload changes nothing; a confirmation is for one version.
+ * {@link ReachSync} shares it; where accounts stand goes with what else is told of them.
  */
 public final class Standings {
     private static final Logger log = LoggerFactory.getLogger(Standings.class);
 
     private final Map<String, Crowd> crowds = new ConcurrentHashMap<>();
-    private final Map<String, String> confirmed = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> confirmed = new ConcurrentHashMap<>();
+    private final Set<String> untoldConfirmations = ConcurrentHashMap.newKeySet();
     private final Map<String, String> told = new ConcurrentHashMap<>();
+    private volatile boolean inFleet;
 
     Standings() {}
 
@@ -33,17 +37,48 @@ public final class Standings {
         return policy.ladder()
                 .caution()
                 .reach(action)
-                .map(reach -> crowd(policy, action).size(reach, Micros.of(now)))
+                .map(reach -> crowd(policy, action, reach).size(Micros.of(now)))
                 .orElse(0);
     }
 
     public boolean isConfirmed(Policy policy) {
-        return policy.version().equals(confirmed.get(policy.name()));
+        return confirmed.getOrDefault(policy.name(), Set.of()).contains(policy.version());
     }
 
     /** Lets the actions of this version of a policy reach any number of accounts. */
     public void confirm(Policy policy) {
-        confirmed.put(policy.name(), policy.version());
+        if (confirmed(policy.name()).add(policy.version())) {
+            untoldConfirmations.add(policy.name() + ' ' + policy.version());
+        }
+    }
+
+    /** From now on somebody tells of the others. */
+    void joinFleet() {
+        inFleet = true;
+    }
+
+    /** By policy and action. */
+    Map<String, Crowd> crowds() {
+        return crowds;
+    }
+
+    /** What was confirmed here: policies, a space, and versions. */
+    List<String> untoldConfirmations() {
+        return List.copyOf(untoldConfirmations);
+    }
+
+    void toldConfirmations(List<String> some) {
+        some.forEach(untoldConfirmations::remove);
+    }
+
+    /** What was confirmed somewhere, here perhaps. */
+    void heardConfirmation(String policyAndVersion) {
+        int space = policyAndVersion.indexOf(' ');
+        String policy = policyAndVersion.substring(0, Math.max(0, space));
+        String version = policyAndVersion.substring(space + 1);
+        if (confirmed(policy).add(version)) {
+            log.info("policy {} {} confirmed through another proxy", policy, version);
+        }
     }
 
     Standing of(Policy policy, Matches matches, long account, Instant now) {
@@ -65,8 +100,8 @@ public final class Standings {
             note(key(policy, "would be on", rungs.wouldLead()), rungs.wouldLead(), matches, now);
         }
         caution.reach(rungs.taken())
-                .ifPresent(reach -> crowd(policy, rungs.taken()).add(account, reach, Micros.of(now)));
-        if (rungs.isHeldBack()) {
+                .ifPresent(reach -> crowd(policy, rungs.taken(), reach).add(account, Micros.of(now)));
+        if (rungs.isHeldBack() && isReached(policy, rungs.wanted(), now)) {
             tell(policy, rungs);
         }
     }
@@ -78,7 +113,7 @@ public final class Standings {
         }
         var full = EnumSet.noneOf(Action.class);
         for (Map.Entry<Action, Reach> reach : reaches.entrySet()) {
-            if (crowd(policy, reach.getKey()).isFullFor(account, reach.getValue(), Micros.of(now))) {
+            if (crowd(policy, reach.getKey(), reach.getValue()).isFullFor(account, Micros.of(now))) {
                 full.add(reach.getKey());
             }
         }
@@ -113,8 +148,23 @@ public final class Standings {
         }
     }
 
-    private Crowd crowd(Policy policy, Action action) {
-        return crowds.computeIfAbsent(policy.name() + '/' + action, unused -> new Crowd());
+    /** A part that is used up for the moment is no reason to look. */
+    private boolean isReached(Policy policy, Action action, Instant now) {
+        return policy.ladder()
+                .caution()
+                .reach(action)
+                .filter(reach -> crowd(policy, action, reach).size(Micros.of(now)) >= reach.accounts())
+                .isPresent();
+    }
+
+    private Crowd crowd(Policy policy, Action action, Reach reach) {
+        return crowds.computeIfAbsent(
+                        policy.name() + '/' + action, unused -> new Crowd(reach, inFleet ? 0 : Integer.MAX_VALUE))
+                .under(reach);
+    }
+
+    private Set<String> confirmed(String policy) {
+        return confirmed.computeIfAbsent(policy, unused -> ConcurrentHashMap.newKeySet());
     }
 
     /** No name of a signature has a space in it. */

@@ -96,7 +96,7 @@ final class Refusals {
     /** How long the refusal of that visit may be held back: one by score only, as its ladder says. */
     static Optional<Ladder.Tarpit> tarpit(Visit visit) {
         var ladder = visit.policy().ladder();
-        return visit.verdict().rungs().taken() == Action.BLOCK
+        return visit.verdict().rungs().taken() == Action.BLOCK && !AccountOverride.blocks(visit.verdict())
                 ? ladder.block().flatMap(Ladder.Block::tarpit)
                 : Optional.empty();
     }

@@ -4,6 +4,7 @@ import static dev.weir.yaml.ScalarTypes.oneOf;
 
 import dev.weir.domain.decision.Action;
 import dev.weir.domain.decision.Ladder;
+import dev.weir.domain.decision.Ladder.Challenge;
 import dev.weir.domain.decision.Ladder.Degrade;
 import dev.weir.domain.policy.BudgetRule;
 import dev.weir.domain.policy.SignatureRule;
@@ -76,6 +77,18 @@ final class LadderSection {
                                         + ", which is all that the signatures add together)",
                                 "");
             }
+        }
+    }
+
+    /** Nobody can confirm one. */
+    void doubtAttestation() {
+        if (read.challenge().filter(Challenge::isAttestation).isPresent()) {
+            challenge
+                    .fields()
+                    .doubt(
+                            "kind",
+                            "nothing can confirm an attestation: whoever is challenged stays so",
+                            "weir.yaml has neither admin.token nor challenge.webhook_secrets");
         }
     }
 

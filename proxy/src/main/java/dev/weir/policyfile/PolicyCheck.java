@@ -14,7 +14,7 @@ import java.util.Map;
 public final class PolicyCheck {
     private static final String TESTS = "policy.test.yaml";
 
-    private final List<String> paths;
+    private final Installation proxies;
     private final LocalDate today;
 
     /**
@@ -35,11 +35,11 @@ public final class PolicyCheck {
     /**
      * A check.
      *
-     * @param paths the paths that are read, as asks have them
+     * @param proxies where they are to be in force
      * @param today the day on which exemptions must not be over
      */
-    public PolicyCheck(List<String> paths, LocalDate today) {
-        this.paths = List.copyOf(paths);
+    public PolicyCheck(Installation proxies, LocalDate today) {
+        this.proxies = proxies;
         this.today = today;
     }
 
@@ -68,14 +68,14 @@ public final class PolicyCheck {
             found.add(inspect(folder.resolve(file.getKey()), file.getKey(), file.getValue()));
         }
         if (found.problems.isEmpty()) {
-            found.doubts.addAll(new Coverage(folder, found.policies).doubts(paths));
+            found.doubts.addAll(new Coverage(folder, found.policies).doubts(proxies.paths()));
         }
         return found.report();
     }
 
     private Inspected inspect(Path folder, String name, byte[] bytes) {
         Inspected read =
-                PolicyFile.inspect(name, folder.resolve(PolicyFile.NAME).toString(), bytes, today, paths);
+                PolicyFile.inspect(name, folder.resolve(PolicyFile.NAME).toString(), bytes, today, proxies);
         Path tests = folder.resolve(TESTS);
         if (Files.exists(tests)) {
             return read;

@@ -44,12 +44,13 @@ public final class PolicyFile {
      * @param today the day on which its exemptions must not be over
      */
     public static Policy read(String folder, byte[] bytes, LocalDate today) throws ProblemsException {
-        return inspect(folder, folder + "/" + NAME, bytes, today, List.of()).orThrow();
+        return inspect(folder, folder + "/" + NAME, bytes, today, Installation.UNKNOWN)
+                .orThrow();
     }
 
     /** The same as if it had this mode, whatever its own mode and maturity are. */
     public static Policy read(String folder, byte[] bytes, LocalDate today, Mode given) throws ProblemsException {
-        return inspect(folder, folder + "/" + NAME, bytes, today, List.of(), Optional.of(given))
+        return inspect(folder, folder + "/" + NAME, bytes, today, Installation.UNKNOWN, Optional.of(given))
                 .orThrow();
     }
 
@@ -57,38 +58,41 @@ public final class PolicyFile {
      * Reads all that can be read of one policy.
      *
      * @param file what it is called in problems
-     * @param paths the paths that are read; empty when nobody asks about those that are not
+     * @param proxies where it is to be in force
      */
-    static Inspected inspect(String folder, String file, byte[] bytes, LocalDate today, List<String> paths) {
-        return inspect(folder, file, bytes, today, paths, Optional.empty());
+    static Inspected inspect(String folder, String file, byte[] bytes, LocalDate today, Installation proxies) {
+        return inspect(folder, file, bytes, today, proxies, Optional.empty());
     }
 
     private static Inspected inspect(
-            String folder, String file, byte[] bytes, LocalDate today, List<String> paths, Optional<Mode> given) {
+            String folder, String file, byte[] bytes, LocalDate today, Installation proxies, Optional<Mode> given) {
         try {
             var source = Source.of(file, bytes);
             var problems = new Problems(source);
             Fields root = Fields.root(Yaml.read(source, problems), ROOT, problems);
             Policy policy = new PolicyFile(root, today, given)
-                    .policy(folder, Digest.of(bytes).substring(0, 12), paths);
+                    .policy(folder, Digest.of(bytes).substring(0, 12), proxies);
             return new Inspected(Optional.of(policy), problems.found(), problems.doubts());
         } catch (ProblemsException e) {
             return Inspected.unreadable(e);
         }
     }
 
-    private Policy policy(String folder, String version, List<String> paths) {
+    private Policy policy(String folder, String version, Installation proxies) {
         checkHead(folder);
         var names = new RuleNames();
         var ladder = new LadderSection(root);
         List<BudgetRule> budgets = BudgetSection.read(root, mode, ladder, names);
         List<SignatureRule> signatures = SignatureSection.read(root, mode, maturity, names);
         ladder.checkReach(budgets, signatures);
+        if (!proxies.takesConfirmations()) {
+            ladder.doubtAttestation();
+        }
         return Policy.of(
                 folder,
                 version,
                 mode,
-                ScopeSection.read(root, paths),
+                ScopeSection.read(root, proxies.paths()),
                 budgets,
                 signatures,
                 ladder.read(),

@@ -3,6 +3,7 @@ package dev.weir.telemetry;
 import dev.weir.domain.budget.Budget;
 import dev.weir.domain.budget.Hold;
 import dev.weir.domain.budget.Settlement;
+import dev.weir.domain.decision.AccountOverride;
 import dev.weir.domain.decision.Action;
 import dev.weir.domain.traffic.Dialect;
 import dev.weir.flow.Visit;
@@ -50,7 +51,7 @@ final class PolicyMeters {
         if (refuses(verdict.action())) {
             refused(verdict.action(), verdict.reasons());
         }
-        if (verdict.rungs().isHeldBack()) {
+        if (verdict.rungs().isHeldBack() && !AccountOverride.changed(verdict)) {
             heldBack.get(verdict.rungs().wanted()).increment();
         }
         for (String signature : verdict.matched()) {

@@ -62,6 +62,33 @@ final class PolicyCheckCommandTest {
     }
 
     @Test
+    void withTheSettingsAnAttestationThatNobodyCanConfirmIsAWarning() throws IOException {
+        write(Rig.policy(Refusing.ATTESTATION));
+        String warning =
+                "/policy.yaml:18:38: warning: nothing can confirm an attestation: whoever is challenged stays so\n";
+        String settings = settings("policies: .\n");
+
+        Said said = check("--config", settings);
+        assertThat(said.code()).as(said.text()).isZero();
+        assertThat(said.text())
+                .contains(warning)
+                .contains("^ weir.yaml has neither admin.token nor challenge.webhook_secrets\n");
+        assertThat(check("--config", settings, folder.resolve("test").toString())
+                        .text())
+                .contains(warning)
+                .doesNotContain("no policy covers");
+        assertThat(check(folder.toString()).text()).doesNotContain("nothing can confirm");
+
+        for (String way : List.of("admin: { token: 0123456789abcdef }\n", """
+                challenge: { webhook_secrets: [whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw] }
+                """)) {
+            assertThat(check("--config", settings("policies: .\n" + way)).text())
+                    .contains("1 good policy, 0 errors")
+                    .doesNotContain("nothing can confirm");
+        }
+    }
+
+    @Test
     void whatItIsCalledWithWronglyEndsWithTwo() {
         assertThat(check().code()).isEqualTo(2);
         assertThat(check(folder.resolve("elsewhere").toString()))
@@ -98,6 +125,13 @@ final class PolicyCheckCommandTest {
     private void write(String policy) throws IOException {
         Path own = Files.createDirectories(folder.resolve("test"));
         Files.writeString(own.resolve("policy.yaml"), policy);
+    }
+
+    private String settings(String more) throws IOException {
+        return Files.writeString(
+                        folder.resolve("weir.yaml"),
+                        "upstreams: [{ name: openai, url: \"http://127.0.0.1:1\" }]\n" + more)
+                .toString();
     }
 
     private static Said check(String... arguments) {

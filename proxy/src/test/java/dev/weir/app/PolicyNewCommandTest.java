@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.domain.decision.Mode;
 import dev.weir.domain.policy.Policy;
+import dev.weir.policyfile.Installation;
 import dev.weir.policyfile.PolicyCheck;
 import dev.weir.policyfile.PolicyCheck.Report;
 import dev.weir.policyfile.PolicySchema;
@@ -35,7 +36,8 @@ final class PolicyNewCommandTest {
         Path folder = temporary.resolve("policies");
 
         Said said = run("policy", "new", "my-chat", "--dir", folder.toString());
-        Report report = new PolicyCheck(Dialects.paths(), LocalDate.now(ZoneOffset.UTC)).check(folder);
+        Report report =
+                new PolicyCheck(Installation.reading(Dialects.paths()), LocalDate.now(ZoneOffset.UTC)).check(folder);
 
         assertThat(said.code()).as(said.text()).isZero();
         assertThat(said.text())
@@ -59,7 +61,8 @@ final class PolicyNewCommandTest {
         Said said = run("policy", "new", "mine", "--from", from, "--dir", temporary.toString());
 
         assertThat(said.code()).as(said.text()).isZero();
-        assertThat(new PolicyCheck(Dialects.paths(), LocalDate.now(ZoneOffset.UTC)).check(temporary.resolve("mine")))
+        assertThat(new PolicyCheck(Installation.reading(Dialects.paths()), LocalDate.now(ZoneOffset.UTC))
+                        .check(temporary.resolve("mine")))
                 .satisfies(report -> assertThat(report.problems()).isEmpty())
                 .satisfies(report -> assertThat(report.doubts()).isEmpty())
                 .satisfies(report ->

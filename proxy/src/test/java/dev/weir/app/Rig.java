@@ -72,7 +72,8 @@ final class Rig implements AutoCloseable {
             String moreSettings,
             Optional<String> redis,
             Optional<Simulator> before,
-            SimulatorConnections connections)
+            SimulatorConnections connections,
+            InstantSource clock)
             throws Exception {
         this.folder = folder;
         this.simulator = before.isPresent()
@@ -98,7 +99,7 @@ final class Rig implements AutoCloseable {
                                 .replace("UPSTREAM_PORT", Integer.toString(simulator.port()))
                                 .replace("UPSTREAM", "http://127.0.0.1:" + simulator.port()));
         var read = SettingsFile.read(settings, Map.of());
-        this.proxy = Proxy.start(read, PolicySource.folder(read.policies()), records, InstantSource.system());
+        this.proxy = Proxy.start(read, PolicySource.folder(read.policies()), records, clock);
     }
 
     static Rig start(Path folder, String policy, Optional<String> redis) throws Exception {
@@ -106,18 +107,45 @@ final class Rig implements AutoCloseable {
     }
 
     static Rig start(Path folder, String policy, String moreSettings, Optional<String> redis) throws Exception {
-        return new Rig(folder, policy, moreSettings, redis, Optional.empty(), SimulatorConnections.cleartext());
+        return new Rig(
+                folder,
+                policy,
+                moreSettings,
+                redis,
+                Optional.empty(),
+                SimulatorConnections.cleartext(),
+                InstantSource.system());
     }
 
     /** Before a simulator with these connections; the settings name its port as {@code UPSTREAM_PORT}. */
     static Rig start(Path folder, String policy, String moreSettings, SimulatorConnections connections)
             throws Exception {
-        return new Rig(folder, policy, moreSettings, Optional.empty(), Optional.empty(), connections);
+        return new Rig(
+                folder, policy, moreSettings, Optional.empty(), Optional.empty(), connections, InstantSource.system());
+    }
+
+    /** Where time passes as this clock says. */
+    static Rig start(Path folder, String policy, String moreSettings, InstantSource clock) throws Exception {
+        return new Rig(
+                folder,
+                policy,
+                moreSettings,
+                Optional.empty(),
+                Optional.empty(),
+                SimulatorConnections.cleartext(),
+                clock);
     }
 
     /** A second proxy before the simulator of another rig. */
     static Rig beside(Rig other, Path folder, String policy, Optional<String> redis) throws Exception {
-        return new Rig(folder, policy, "", redis, Optional.of(other.simulator), SimulatorConnections.cleartext());
+        return new Rig(
+                folder,
+                policy,
+                "",
+                redis,
+                Optional.of(other.simulator),
+                SimulatorConnections.cleartext(),
+                InstantSource.system());
     }
 
     /** A policy of that name and mode with these sections. */

@@ -3,6 +3,7 @@ package dev.weir.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.weir.testing.LogLines;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -64,6 +65,15 @@ final class StartUpIT {
                 .contains("did you mean 'maturity'?")
                 .contains("policy.yaml:5:7:")
                 .contains("enforced");
+    }
+
+    @Test
+    void anAttestationThatNobodyCanConfirmIsWarnedOf() throws Exception {
+        try (var log = LogLines.of(AttestationCheck.class);
+                Rig rig = Rig.start(folder, Rig.policy(Refusing.ATTESTATION), Optional.empty())) {
+            assertThat(rig.received).isEmpty();
+            assertThat(log.all()).singleElement().asString().startsWith("policy test: nothing can confirm");
+        }
     }
 
     @Test

@@ -22,8 +22,12 @@ final class BadPolicyTest {
     @TestFactory
     Stream<DynamicTest> everyDoubtIsToldInExactlyTheseWords() throws IOException {
         return Golden.bad("policyfile/doubtful", file -> {
-            Inspected read =
-                    PolicyFile.inspect("chat", "chat/policy.yaml", Files.readAllBytes(file), TODAY, Dialects.paths());
+            Inspected read = PolicyFile.inspect(
+                    "chat",
+                    "chat/policy.yaml",
+                    Files.readAllBytes(file),
+                    TODAY,
+                    Installation.reading(Dialects.paths()));
             read.orThrow();
             throw new ProblemsException(read.doubts());
         });

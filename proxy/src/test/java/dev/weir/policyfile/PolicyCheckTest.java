@@ -17,7 +17,7 @@ final class PolicyCheckTest {
     private static final List<String> PATHS = List.of("/v1/messages", "/v1/embeddings");
     private static final String BOTH = "paths: [/v1/messages, /v1/embeddings]";
 
-    private final PolicyCheck check = new PolicyCheck(PATHS, LocalDate.of(2027, 1, 15));
+    private final PolicyCheck check = new PolicyCheck(Installation.reading(PATHS), LocalDate.of(2027, 1, 15));
 
     @TempDir
     private Path folder;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.domain.budget.Hold;
 import dev.weir.domain.budget.Settlement;
+import dev.weir.domain.decision.AccountOverride.Kind;
 import dev.weir.domain.decision.Action;
 import dev.weir.domain.decision.Ladder;
 import dev.weir.domain.decision.Verdict;
@@ -102,6 +103,16 @@ final class AuditLineTest {
         JsonNode usual = line(VISIT, Settlement.NONE);
         assertThat(usual.has("plan") || usual.has("kept") || usual.has("held_back"))
                 .isFalse();
+    }
+
+    @Test
+    void anOverrideLeavesOnRecordWhatThePolicyWasAboutToDo() throws IOException {
+        for (Kind kind : Kind.values()) {
+            JsonNode line = line(Samples.overridden(kind), Settlement.NONE);
+            assertThat(line.get("action").asText()).isEqualTo(kind == Kind.RELEASE ? "observe" : "block");
+            assertThat(line.get("kept").asText()).isEqualTo("challenge");
+            assertThat(line.get("held_back").asText()).isEqualTo("challenge");
+        }
     }
 
     @Test

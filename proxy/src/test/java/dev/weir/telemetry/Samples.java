@@ -3,6 +3,7 @@ package dev.weir.telemetry;
 import dev.weir.domain.budget.Budget;
 import dev.weir.domain.budget.Hold;
 import dev.weir.domain.budget.Settlement;
+import dev.weir.domain.decision.AccountOverride;
 import dev.weir.domain.decision.Action;
 import dev.weir.domain.decision.Ladder;
 import dev.weir.domain.decision.Mode;
@@ -109,6 +110,21 @@ final class Samples {
                         verdict.matched(),
                         verdict.exemptions(),
                         rungs));
+    }
+
+    /** The same, of an account that a person has decided about. */
+    static Visit overridden(AccountOverride.Kind kind) {
+        Visit visit = heldBack();
+        var override = new AccountOverride("acme", kind, "looked", NOW, NOW.plusSeconds(3600), "10.0.3.17");
+        return new Visit(
+                visit.id(),
+                visit.at(),
+                visit.policy(),
+                visit.caller(),
+                visit.ask(),
+                visit.hold(),
+                visit.evidence(),
+                override.applied(visit.verdict()));
     }
 
     static Visit visit() {

@@ -41,6 +41,11 @@ public record AccountOverride(String account, Kind kind, String reason, Instant 
         return verdict.action() == Action.BLOCK && verdict.reasons().contains(nameOf(Kind.BLOCK));
     }
 
+    /** Whether an override has made the action of this verdict another than the policy's. */
+    public static boolean changed(Verdict verdict) {
+        return blocks(verdict) || verdict.exemptions().contains(nameOf(Kind.RELEASE));
+    }
+
     private static String nameOf(Kind kind) {
         return switch (kind) {
             case RELEASE -> "override:release";
@@ -57,7 +62,8 @@ public record AccountOverride(String account, Kind kind, String reason, Instant 
                 verdict.reasons(),
                 verdict.wouldMatch(),
                 verdict.matched(),
-                and(verdict.exemptions()));
+                and(verdict.exemptions()),
+                verdict.rungs());
     }
 
     private Verdict blocked(Verdict verdict) {
@@ -69,7 +75,8 @@ public record AccountOverride(String account, Kind kind, String reason, Instant 
                 and(verdict.reasons()),
                 verdict.wouldMatch(),
                 verdict.matched(),
-                verdict.exemptions());
+                verdict.exemptions(),
+                verdict.rungs());
     }
 
     private List<String> and(List<String> names) {

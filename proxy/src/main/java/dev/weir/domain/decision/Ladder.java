@@ -25,6 +25,11 @@ public record Ladder(Optional<Degrade> degrade, Optional<Challenge> challenge, O
         public Challenge(int fromScore, Duration goodFor) {
             this(fromScore, goodFor, Proof.Work.USUAL);
         }
+
+        /** Whether somebody has to confirm it. */
+        public boolean isAttestation() {
+            return proof instanceof Proof.Attestation;
+        }
     }
 
     /**
