@@ -76,7 +76,7 @@ final class Proxy implements AutoCloseable {
             throws IOException, ProblemsException {
         var registry =
                 opened.add(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), PrometheusMeterRegistry::close);
-        var audit = Auditing.open(settings, registry, opened);
+        var audit = Auditing.open(settings, registry, clock, opened);
         opened.add(JvmMeters.bind(registry), JvmMeters::close);
         var telemetry = new Telemetry(registry, audit, clock);
         telemetry.tellBuild(Version.current());

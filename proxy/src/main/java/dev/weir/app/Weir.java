@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             BudgetCommand.class,
             ExplainCommand.class,
             ReleaseCommand.class,
+            AuditCommand.class,
             HealthCommand.class,
             HelpCommand.class
         })

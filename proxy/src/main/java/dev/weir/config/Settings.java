@@ -138,6 +138,31 @@ public record Settings(
      *
      * @param file empty for none, {@code -} for standard output
      * @param queue how many lines may wait to be written before new ones are dropped
+     * @param stream where in Redis lines go too
      */
-    public record Audit(String file, int queue) {}
+    public record Audit(String file, int queue, Rotate rotate, Optional<Stream> stream) {
+        /** One in a file, which rotates as usual. */
+        public Audit(String file, int queue) {
+            this(file, queue, Rotate.USUAL, Optional.empty());
+        }
+
+        /**
+         * When the file is put aside.
+         *
+         * @param size in bytes; 0 for any size
+         * @param keep how many are kept; 0 for all
+         */
+        public record Rotate(int size, boolean daily, int keep, boolean compress) {
+            public static final Rotate USUAL = new Rotate(256 << 20, true, 0, true);
+        }
+
+        /**
+         * A Redis Stream.
+         *
+         * @param maxLength about how many lines it holds
+         * @param ttl how long it lives after its last line
+         * @param queue how many lines may wait for Redis
+         */
+        public record Stream(String key, int maxLength, Duration ttl, int queue) {}
+    }
 }

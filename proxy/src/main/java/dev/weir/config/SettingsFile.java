@@ -3,13 +3,11 @@ package dev.weir.config;
 import static dev.weir.yaml.ScalarTypes.DURATION;
 import static dev.weir.yaml.ScalarTypes.FLAG;
 import static dev.weir.yaml.ScalarTypes.MODEL;
-import static dev.weir.yaml.ScalarTypes.TEXT;
 import static dev.weir.yaml.ScalarTypes.TOKENS;
 import static dev.weir.yaml.ScalarTypes.integer;
 import static dev.weir.yaml.ScalarTypes.textOf;
 
 import dev.weir.config.Settings.Admin;
-import dev.weir.config.Settings.Audit;
 import dev.weir.config.Settings.Challenge;
 import dev.weir.config.Settings.Reading;
 import dev.weir.config.Settings.Redis;
@@ -40,7 +38,6 @@ public final class SettingsFile {
     static final Keys READING = Keys.optional("output_caps", "default_output_cap");
     private static final Keys OUTPUT_CAPS = Keys.named(MODEL);
     static final Keys CHALLENGE = Keys.optional("ticket_ttl", "webhook_secrets");
-    static final Keys AUDIT = Keys.optional("file", "queue");
     private static final List<String> HARMLESS = List.of(
             "GET /v1/models",
             "GET /v1/models/*",
@@ -88,7 +85,7 @@ public final class SettingsFile {
                 reading(root.section("reading", READING)),
                 redis(root.section("redis", RedisSection.KEYS)),
                 challenge(root.section("challenge", CHALLENGE)),
-                audit(root.section("audit", AUDIT)));
+                AuditSection.read(root, paths));
     }
 
     private static Admin admin(Fields admin) {
@@ -134,12 +131,5 @@ public final class SettingsFile {
         return new Challenge(
                 challenge.get("ticket_ttl", DURATION, Duration.ofMinutes(10)),
                 challenge.list("webhook_secrets", WebhookSecret.TYPE, List.of()));
-    }
-
-    private Audit audit(Fields audit) {
-        String file = audit.get("file", TEXT, "");
-        boolean named = !file.isEmpty() && !file.equals("-");
-        return new Audit(
-                named ? paths.resolve(file).toString() : file, audit.get("queue", integer(1, 1_000_000), 8192));
     }
 }

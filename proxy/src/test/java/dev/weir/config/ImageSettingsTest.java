@@ -44,7 +44,9 @@ final class ImageSettingsTest {
                                 SettingsFile.READING,
                                 RedisSection.KEYS,
                                 SettingsFile.CHALLENGE,
-                                SettingsFile.AUDIT)
+                                AuditSection.KEYS,
+                                AuditSection.ROTATE,
+                                AuditSection.STREAM)
                         .map(Keys::all)
                         .flatMap(Collection::stream))
                 .allSatisfy(key -> assertThat(text).containsPattern("(?m)[ #{-] ?" + key + ":|^" + key + ":"));

@@ -41,7 +41,10 @@ final class SettingsPageTest {
                         "reading", keys(SettingsFile.READING, Map.of()),
                         "redis", keys(RedisSection.KEYS, Map.of()),
                         "challenge", keys(SettingsFile.CHALLENGE, Map.of()),
-                        "audit", keys(SettingsFile.AUDIT, Map.of()))
+                        "audit",
+                                keys(
+                                        AuditSection.KEYS,
+                                        Map.of("rotate", AuditSection.ROTATE, "stream", AuditSection.STREAM)))
                 .entrySet()
                 .stream()
                 .map(section -> DynamicTest.dynamicTest(section.getKey(), () -> assertThat(table(section.getKey()))
