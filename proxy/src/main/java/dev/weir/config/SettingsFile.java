@@ -32,8 +32,18 @@ import java.util.Optional;
 /** The reading of {@code weir.yaml}: every default, and every mistake at once. */
 public final class SettingsFile {
     static final Keys ROOT = Keys.required("upstreams")
-            .and("listen", "admin", "other_paths", "identity", "policies", "reading", "redis", "challenge", "audit");
-    static final Keys ADMIN = Keys.optional("host", "port", "token", "read_token");
+            .and(
+                    "listen",
+                    "admin",
+                    "other_paths",
+                    "identity",
+                    "policies",
+                    "reading",
+                    "redis",
+                    "challenge",
+                    "audit",
+                    "metrics");
+    static final Keys ADMIN = Keys.optional("host", "port", "token", "read_token", "tls");
     static final Keys OTHER_PATHS = Keys.optional("pass_all", "pass");
     static final Keys READING = Keys.optional("output_caps", "default_output_cap");
     private static final Keys OUTPUT_CAPS = Keys.named(MODEL);
@@ -85,10 +95,11 @@ public final class SettingsFile {
                 reading(root.section("reading", READING)),
                 redis(root.section("redis", RedisSection.KEYS)),
                 challenge(root.section("challenge", CHALLENGE)),
-                AuditSection.read(root, paths));
+                AuditSection.read(root, paths),
+                MetricsSection.read(root));
     }
 
-    private static Admin admin(Fields admin) {
+    private Admin admin(Fields admin) {
         String token = admin.get("token", IdentitySection.SECRET, "");
         String readToken = admin.get("read_token", IdentitySection.SECRET, "");
         if (!token.isEmpty() && token.equals(readToken)) {
@@ -98,7 +109,8 @@ public final class SettingsFile {
                 admin.get("host", textOf(1), "127.0.0.1"),
                 admin.get("port", integer(0, 65535), 9090),
                 token,
-                readToken);
+                readToken,
+                TlsSection.read(admin, paths));
     }
 
     private static UnreadPaths otherPaths(Fields paths) {

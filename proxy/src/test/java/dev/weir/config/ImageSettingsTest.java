@@ -33,7 +33,7 @@ final class ImageSettingsTest {
         assertThat(Stream.of(
                                 SettingsFile.ROOT,
                                 ListenSection.LISTEN,
-                                ListenSection.TLS,
+                                TlsSection.KEYS,
                                 SettingsFile.ADMIN,
                                 UpstreamSection.UPSTREAM,
                                 UpstreamSection.EJECTION,
@@ -46,7 +46,9 @@ final class ImageSettingsTest {
                                 SettingsFile.CHALLENGE,
                                 AuditSection.KEYS,
                                 AuditSection.ROTATE,
-                                AuditSection.STREAM)
+                                AuditSection.STREAM,
+                                MetricsSection.KEYS,
+                                MetricsSection.OTLP)
                         .map(Keys::all)
                         .flatMap(Collection::stream))
                 .allSatisfy(key -> assertThat(text).containsPattern("(?m)[ #{-] ?" + key + ":|^" + key + ":"));

@@ -100,7 +100,8 @@ final class SettingsValuesTest {
                         new Reading(OutputCaps.of(4096)),
                         Optional.empty(),
                         new Challenge(Duration.ofMinutes(10), List.of()),
-                        new Audit("", 8192, new Audit.Rotate(256 << 20, true, 0, true), Optional.empty())));
+                        new Audit("", 8192, new Audit.Rotate(256 << 20, true, 0, true), Optional.empty()),
+                        Settings.Metrics.USUAL));
     }
 
     @Test
@@ -264,7 +265,8 @@ final class SettingsValuesTest {
                                 folder.resolve("logs/audit.json").toString(),
                                 100,
                                 new Audit.Rotate(10 << 20, false, 30, false),
-                                Optional.of(new Audit.Stream("siem:weir", 5000, Duration.ofDays(1), 7)))));
+                                Optional.of(new Audit.Stream("siem:weir", 5000, Duration.ofDays(1), 7))),
+                        Settings.Metrics.USUAL));
         assertThat(settings.toString()).doesNotContain(SECRET, "hunter2", WEBHOOK);
     }
 
