@@ -42,6 +42,7 @@ final class ArchitectureTest {
             entry("ledger",           "domain flow redis"),
             entry("evidence",         "domain flow redis"),
             entry("identity",         "domain flow wire"),
+            entry("audit",            ""),
             entry("telemetry",        "domain flow wire"),
             entry("console",          "domain flow wire transport telemetry"),
             entry("simulator",        "transport"),
@@ -53,15 +54,15 @@ final class ArchitectureTest {
             entry("yaml",             "domain.traffic"),
             entry("config",           "yaml domain.traffic"),
             entry("policyfile",       "yaml domain"),
-            entry("app",              "domain wire flow transport edge upstream ledger evidence identity telemetry console "
+            entry("app",              "domain wire flow transport edge upstream ledger evidence identity audit telemetry console "
                                         + "simulator demo replay scenario policytest policydiff yaml config policyfile"));
 
     private static final Map<String, String> ONLY_FOR = Map.ofEntries(
             entry("io.netty",             "transport edge upstream console simulator replay app"),
-            entry("io.lettuce",           "redis ledger evidence identity app"),
+            entry("io.lettuce",           "redis ledger evidence identity audit app"),
             entry("io.github.bucket4j",   "ledger"),
             entry("io.micrometer",        "telemetry app"),
-            entry("com.fasterxml.jackson", "wire simulator telemetry console demo replay scenario policytest policydiff app"),
+            entry("com.fasterxml.jackson", "wire simulator audit telemetry console demo replay scenario policytest policydiff app"),
             entry("com.dynatrace.hash4j", "wire evidence identity"),
             entry("com.aayushatharva",    "wire"),
             entry("com.github.benmanes",  "ledger evidence identity"),

@@ -3,7 +3,6 @@ package dev.weir.app;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -13,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where a proxy's admin port is, and what lets one in. */
@@ -34,12 +34,19 @@ final class AdminOptions {
             description = "A file with the admin.token of weir.yaml. Without it, WEIR_ADMIN_TOKEN is taken.")
     private Optional<Path> tokenFile = Optional.empty();
 
+    @Mixin
+    private AdminTls tls = new AdminTls();
+
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return send(request(path).GET());
     }
 
     HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
         return send(request(path).header("content-type", "application/json").POST(BodyPublishers.ofString(json)));
+    }
+
+    HttpResponse<String> delete(String path) throws IOException, InterruptedException {
+        return send(request(path).DELETE());
     }
 
     /** One part of a path, percent-encoded. */
@@ -65,11 +72,7 @@ final class AdminOptions {
         return token;
     }
 
-    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(PATIENCE)
-                .build()
-                .send(request.build(), BodyHandlers.ofString());
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return tls.client(PATIENCE).send(request.build(), BodyHandlers.ofString());
     }
 }

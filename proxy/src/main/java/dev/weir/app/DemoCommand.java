@@ -44,6 +44,9 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Writes a summary when it ends.")
     private Path json = Path.of("");
 
+    @Option(names = "--open", description = "Opens the console in the browser, where there is a desktop.")
+    private boolean open;
+
     @Override
     public Integer call() throws Exception {
         var stopped = new CountDownLatch(1);
@@ -75,6 +78,9 @@ final class DemoCommand implements Callable<Integer> {
                         TimeLapse.of(InstantSource.system(), DemoSettings.TIME_LAPSE))) {
             var crowd = Crowd.at(URI.create("http://127.0.0.1:" + proxy.port()));
             var screen = DemoScreen.on(spec.commandLine().getOut(), board, proxy, token);
+            if (open) {
+                open(screen.console());
+            }
             long start = System.nanoTime();
             screen.showUntil(stopped, length);
             crowd.leave();
@@ -82,6 +88,14 @@ final class DemoCommand implements Callable<Integer> {
             proxy.drain(LAST_ANSWERS);
         }
         return seconds;
+    }
+
+    /** Nothing depends on it: the address is on the screen. */
+    private void open(String console) {
+        var browser = DesktopBrowser.find(System.getProperty("os.name", ""), System.getenv());
+        if (browser.isEmpty() || !browser.get().shows(console)) {
+            spec.commandLine().getErr().println("There is no desktop to open the console on; its address is above.");
+        }
     }
 
     /** Lets whoever reads the terminal into the console of this run, and nobody else. */

@@ -45,12 +45,17 @@ final class DemoScreen {
         }
     }
 
+    /** The page, with what lets one in. */
+    String console() {
+        return "http://127.0.0.1:" + proxy.adminPort() + "/console#token=" + token;
+    }
+
     private void greet() {
         out.printf(
                 "Weir demo: proxy on http://127.0.0.1:%d, metrics on http://127.0.0.1:%d/metrics%n"
-                        + "Console: http://127.0.0.1:%d/console#token=%s%n"
+                        + "Console: %s%n"
                         + "One process, made-up traffic, the shipped policy 'chat-default'. Ctrl-C ends it at any time.%n%n",
-                proxy.port(), proxy.adminPort(), proxy.adminPort(), token);
+                proxy.port(), proxy.adminPort(), console());
         out.flush();
     }
 

@@ -76,7 +76,8 @@ final class DemoSettings {
                 new Settings.Reading(OutputCaps.of(4096)),
                 Optional.empty(),
                 new Settings.Challenge(Duration.ofMinutes(10), List.of()),
-                new Settings.Audit("", 1024));
+                new Settings.Audit("", 1024),
+                Settings.Metrics.USUAL);
     }
 
     private static List<AccountEntry> accounts() {

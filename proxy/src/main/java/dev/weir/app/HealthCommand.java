@@ -2,12 +2,12 @@ package dev.weir.app;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -28,12 +28,14 @@ final class HealthCommand implements Callable<Integer> {
             description = "Default: ${DEFAULT-VALUE}.")
     private URI url = URI.create("");
 
+    @Mixin
+    private AdminTls tls = new AdminTls();
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(url).timeout(PATIENCE).build();
-        int status = HttpClient.newHttpClient()
-                .send(request, BodyHandlers.discarding())
-                .statusCode();
+        int status =
+                tls.client(PATIENCE).send(request, BodyHandlers.discarding()).statusCode();
         if (status != 200) {
             spec.commandLine().getErr().println(url + " answered " + status + " (expected: 200)");
             return Weir.FAILED;

@@ -1,6 +1,7 @@
 package dev.weir.app;
 
 import dev.weir.config.Listen;
+import dev.weir.config.Settings;
 import dev.weir.edge.EdgeSettings;
 import dev.weir.transport.ServerTlsFiles;
 import dev.weir.transport.Tls;
@@ -24,7 +25,7 @@ final class Listening {
                 listen.proxyProtocol() == Listen.ProxyProtocol.REQUIRED,
                 listen.trustedProxies(),
                 bounds(listen.bounds()),
-                tls(listen, reloader));
+                tls("listen", listen.tls(), listen.http2(), reloader));
     }
 
     /** What the settings name, or the best that this machine has. */
@@ -59,19 +60,25 @@ final class Listening {
                 bounds.write());
     }
 
-    private static Optional<Tls> tls(Listen listen, TlsReloader reloader) throws IOException {
-        if (listen.tls().isEmpty()) {
+    /** The admin port's TLS, if it has one. */
+    static Optional<Tls> admin(Settings.Admin admin, TlsReloader reloader) throws IOException {
+        return tls("admin", admin.tls(), false, reloader);
+    }
+
+    private static Optional<Tls> tls(String whose, Optional<Listen.Tls> of, boolean http2, TlsReloader reloader)
+            throws IOException {
+        if (of.isEmpty()) {
             return Optional.empty();
         }
-        Listen.Tls files = listen.tls().get();
+        Listen.Tls files = of.get();
         return Optional.of(reloader.open(
-                "listen",
+                whose,
                 new ServerTlsFiles(
                         files.certificate(),
                         files.key(),
                         files.clients().map(Listen.Clients::authorities),
                         files.clients().map(Listen.Clients::required).orElse(false),
-                        listen.http2()),
+                        http2),
                 files.reload()));
     }
 }

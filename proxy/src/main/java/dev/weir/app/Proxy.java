@@ -27,8 +27,7 @@ import dev.weir.upstream.HttpUpstream;
 import dev.weir.wire.PromptKey;
 import dev.weir.wire.RequestReader;
 import dev.weir.yaml.ProblemsException;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -82,9 +81,9 @@ final class Proxy implements AutoCloseable {
     private static Proxy wire(
             Settings settings, PolicySource source, Journal watcher, InstantSource clock, Opened opened)
             throws IOException, ProblemsException {
-        var registry =
-                opened.add(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), PrometheusMeterRegistry::close);
-        var audit = Auditing.open(settings, registry, opened);
+        var metering = Metering.open(settings.metrics(), opened);
+        MeterRegistry registry = metering.registry();
+        var audit = Auditing.open(settings, registry, clock, opened);
         opened.add(JvmMeters.bind(registry), JvmMeters::close);
         var telemetry = new Telemetry(registry, audit, clock);
         telemetry.tellBuild(Version.current());
@@ -152,7 +151,8 @@ final class Proxy implements AutoCloseable {
                 AdminServer.start(
                         new InetSocketAddress(
                                 settings.admin().host(), settings.admin().port()),
-                        registry::scrape,
+                        metering.page()::scrape,
+                        Listening.admin(settings.admin(), certificates),
                         List.of(new ReadinessCheck("accepting", edge::isAccepting)),
                         BudgetOffice.open(token, policies, stores.ledger(), audit, clock, opened),
                         new ExplainAccess(token, explanations),

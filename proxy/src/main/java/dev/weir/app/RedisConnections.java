@@ -85,7 +85,8 @@ public final class RedisConnections implements AutoCloseable {
         log.debug("Redis client closed, its threads {}", threadsEnd.isDone() ? "ended" : "are ending");
     }
 
-    private <V> CompletionStage<RedisClusterAsyncCommands<V, V>> commands(RedisCodec<V, V> codec) {
+    /** Commands with values of this kind, over a connection of their own. */
+    <V> CompletionStage<RedisClusterAsyncCommands<V, V>> commands(RedisCodec<V, V> codec) {
         return open(() -> connecting.connect(codec)).thenApply(RedisConnecting::commands);
     }
 

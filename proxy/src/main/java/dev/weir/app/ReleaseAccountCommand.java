@@ -1,50 +1,14 @@
 package dev.weir.app;
 
-import java.io.IOException;
-import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Has nothing done about an account for a while. */
 @Command(
         name = "account",
         description = "Has nothing done about an account for a while, whatever signatures and budgets say.",
         mixinStandardHelpOptions = true)
-final class ReleaseAccountCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "NAME", description = "The account as audit lines name it.")
-    private String name = "";
-
-    @Option(
-            names = "--reason",
-            paramLabel = "TEXT",
-            required = true,
-            description = "Goes into the audit log and the console; at most 200 characters.")
-    private String reason = "";
-
-    @Option(
-            names = "--for",
-            paramLabel = "TIME",
-            required = true,
-            converter = DurationOption.class,
-            description = "Such as 12h or 7d; at most a year.")
-    private Duration time = Duration.ZERO;
-
-    @Mixin
-    private AdminOptions admin = new AdminOptions();
-
-    @Mixin
-    private AdminOutput output = new AdminOutput();
-
-    @Override
-    public Integer call() throws IOException, InterruptedException {
-        String change =
-                BudgetText.json(Map.of("account", name, "action", "release", "for", time.toMillis() + "ms"), reason);
-        return output.tell(
-                admin.post("/v1/overrides", change),
-                (json, to) -> to.println("account " + Told.printable(name) + " is released"));
+final class ReleaseAccountCommand extends AccountDecision {
+    ReleaseAccountCommand() {
+        super("release", "released");
     }
 }

@@ -28,6 +28,9 @@ import picocli.CommandLine.Spec;
             BudgetCommand.class,
             ExplainCommand.class,
             ReleaseCommand.class,
+            BlockCommand.class,
+            LiftCommand.class,
+            AuditCommand.class,
             HealthCommand.class,
             HelpCommand.class
         })

@@ -11,16 +11,12 @@ import static dev.weir.yaml.ScalarTypes.textOf;
 
 import dev.weir.config.Listen.Bounds;
 import dev.weir.config.Listen.Carrier;
-import dev.weir.config.Listen.Clients;
 import dev.weir.config.Listen.ProxyProtocol;
 import dev.weir.config.Listen.RateHeaders;
-import dev.weir.config.Listen.Tls;
 import dev.weir.domain.traffic.Subnet;
 import dev.weir.yaml.Fields;
 import dev.weir.yaml.Keys;
 import java.net.URI;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,15 +44,7 @@ final class ListenSection {
             "rate_headers",
             "policy_header",
             "tls");
-    static final Keys TLS =
-            Keys.required("certificate", "key").and("client_authorities", "client_certificate", "reload");
     private static final int MANY = 10_000_000;
-
-    /** Whether a caller has to show a certificate. */
-    private enum ClientCertificate {
-        REQUIRED,
-        OPTIONAL
-    }
 
     private final Fields listen;
     private final NamedPaths paths;
@@ -85,7 +73,7 @@ final class ListenSection {
                 listen.get("drain_timeout", DURATION, Listen.USUAL_DRAIN),
                 listen.get("rate_headers", choice(RateHeaders.class), RateHeaders.ALL),
                 listen.get("policy_header", FLAG, true),
-                listen.has("tls") ? Optional.of(tls(listen.section("tls", TLS))) : Optional.empty());
+                TlsSection.read(listen, paths));
     }
 
     private Optional<URI> publicUrl() {
@@ -115,30 +103,5 @@ final class ListenSection {
                 listen.get("header_timeout", DURATION, usual.header()),
                 listen.get("body_timeout", DURATION, usual.body()),
                 listen.get("write_timeout", DURATION, usual.write()));
-    }
-
-    private Tls tls(Fields tls) {
-        Path none = paths.resolve(NamedPaths.INVALID);
-        return new Tls(
-                tls.get("certificate", paths.file(), none),
-                tls.get("key", paths.file(), none),
-                clients(tls, none),
-                tls.get("reload", DURATION, Duration.ofSeconds(10)));
-    }
-
-    private Optional<Clients> clients(Fields tls, Path none) {
-        ClientCertificate demand =
-                tls.get("client_certificate", choice(ClientCertificate.class), ClientCertificate.REQUIRED);
-        if (tls.has("client_authorities")) {
-            Path authorities = tls.get("client_authorities", paths.file(), none);
-            return Optional.of(new Clients(authorities, demand == ClientCertificate.REQUIRED));
-        }
-        if (tls.has("client_certificate")) {
-            tls.reportKey(
-                    "client_certificate",
-                    "'client_certificate' without 'client_authorities'",
-                    "name the file of those whose certificates are accepted");
-        }
-        return Optional.empty();
     }
 }

@@ -5,6 +5,7 @@ import dev.weir.domain.traffic.SubnetSize;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,7 +26,8 @@ public record Settings(
         Reading reading,
         Optional<Redis> redis,
         Challenge challenge,
-        Audit audit) {
+        Audit audit,
+        Metrics metrics) {
     public Settings {
         upstreams = List.copyOf(upstreams);
     }
@@ -39,8 +41,14 @@ public record Settings(
      * Where health, metrics and the console are.
      *
      * @param token what callers show who read and change budgets; empty when nobody may
+     * @param tls empty for plain HTTP
      */
-    public record Admin(String host, int port, String token, String readToken) {
+    public record Admin(String host, int port, String token, String readToken, Optional<Listen.Tls> tls) {
+        /** Over plain HTTP. */
+        public Admin(String host, int port, String token, String readToken) {
+            this(host, port, token, readToken, Optional.empty());
+        }
+
         /** Without the tokens. */
         @Override
         public String toString() {
@@ -149,6 +157,60 @@ public record Settings(
      *
      * @param file empty for none, {@code -} for standard output
      * @param queue how many lines may wait to be written before new ones are dropped
+     * @param stream where in Redis lines go too
      */
-    public record Audit(String file, int queue) {}
+    public record Audit(String file, int queue, Rotate rotate, Optional<Stream> stream) {
+        /** One in a file, which rotates as usual. */
+        public Audit(String file, int queue) {
+            this(file, queue, Rotate.USUAL, Optional.empty());
+        }
+
+        /**
+         * When the file is put aside.
+         *
+         * @param size in bytes; 0 for any size
+         * @param keep how many are kept; 0 for all
+         */
+        public record Rotate(int size, boolean daily, int keep, boolean compress) {
+            public static final Rotate USUAL = new Rotate(256 << 20, true, 0, true);
+        }
+
+        /**
+         * A Redis Stream.
+         *
+         * @param maxLength about how many lines it holds
+         * @param ttl how long it lives after its last line
+         * @param queue how many lines may wait for Redis
+         */
+        public record Stream(String key, int maxLength, Duration ttl, int queue) {}
+    }
+
+    /**
+     * Where meters go beside the page for Prometheus.
+     *
+     * @param otlp a collector that they are pushed to
+     */
+    public record Metrics(Optional<Otlp> otlp) {
+        /** The page alone. */
+        public static final Metrics USUAL = new Metrics(Optional.empty());
+
+        /**
+         * An OpenTelemetry collector.
+         *
+         * @param headers of each push
+         * @param attributes of the resource, beside those that each proxy has
+         */
+        public record Otlp(String url, Duration every, Map<String, String> headers, Map<String, String> attributes) {
+            public Otlp {
+                headers = Map.copyOf(headers);
+                attributes = Map.copyOf(attributes);
+            }
+
+            /** Without the headers, which hold secrets. */
+            @Override
+            public String toString() {
+                return "Otlp[url=" + url + ", every=" + every + ", attributes=" + attributes + "]";
+            }
+        }
+    }
 }

@@ -3,13 +3,11 @@ package dev.weir.config;
 import static dev.weir.yaml.ScalarTypes.DURATION;
 import static dev.weir.yaml.ScalarTypes.FLAG;
 import static dev.weir.yaml.ScalarTypes.MODEL;
-import static dev.weir.yaml.ScalarTypes.TEXT;
 import static dev.weir.yaml.ScalarTypes.TOKENS;
 import static dev.weir.yaml.ScalarTypes.integer;
 import static dev.weir.yaml.ScalarTypes.textOf;
 
 import dev.weir.config.Settings.Admin;
-import dev.weir.config.Settings.Audit;
 import dev.weir.config.Settings.Challenge;
 import dev.weir.config.Settings.Reading;
 import dev.weir.config.Settings.Redis;
@@ -34,13 +32,22 @@ import java.util.Optional;
 /** The reading of {@code weir.yaml}: every default, and every mistake at once. */
 public final class SettingsFile {
     static final Keys ROOT = Keys.required("upstreams")
-            .and("listen", "admin", "other_paths", "identity", "policies", "reading", "redis", "challenge", "audit");
-    static final Keys ADMIN = Keys.optional("host", "port", "token", "read_token");
+            .and(
+                    "listen",
+                    "admin",
+                    "other_paths",
+                    "identity",
+                    "policies",
+                    "reading",
+                    "redis",
+                    "challenge",
+                    "audit",
+                    "metrics");
+    static final Keys ADMIN = Keys.optional("host", "port", "token", "read_token", "tls");
     static final Keys OTHER_PATHS = Keys.optional("pass_all", "pass");
     static final Keys READING = Keys.optional("output_caps", "default_output_cap", "baseline");
     private static final Keys OUTPUT_CAPS = Keys.named(MODEL);
     static final Keys CHALLENGE = Keys.optional("ticket_ttl", "webhook_secrets");
-    static final Keys AUDIT = Keys.optional("file", "queue");
     private static final List<String> HARMLESS = List.of(
             "GET /v1/models",
             "GET /v1/models/*",
@@ -88,10 +95,11 @@ public final class SettingsFile {
                 reading(root.section("reading", READING)),
                 redis(root.section("redis", RedisSection.KEYS)),
                 challenge(root.section("challenge", CHALLENGE)),
-                audit(root.section("audit", AUDIT)));
+                AuditSection.read(root, paths),
+                MetricsSection.read(root));
     }
 
-    private static Admin admin(Fields admin) {
+    private Admin admin(Fields admin) {
         String token = admin.get("token", IdentitySection.SECRET, "");
         String readToken = admin.get("read_token", IdentitySection.SECRET, "");
         if (!token.isEmpty() && token.equals(readToken)) {
@@ -101,7 +109,8 @@ public final class SettingsFile {
                 admin.get("host", textOf(1), "127.0.0.1"),
                 admin.get("port", integer(0, 65535), 9090),
                 token,
-                readToken);
+                readToken,
+                TlsSection.read(admin, paths));
     }
 
     private static UnreadPaths otherPaths(Fields paths) {
@@ -137,12 +146,5 @@ public final class SettingsFile {
         return new Challenge(
                 challenge.get("ticket_ttl", DURATION, Duration.ofMinutes(10)),
                 challenge.list("webhook_secrets", WebhookSecret.TYPE, List.of()));
-    }
-
-    private Audit audit(Fields audit) {
-        String file = audit.get("file", TEXT, "");
-        boolean named = !file.isEmpty() && !file.equals("-");
-        return new Audit(
-                named ? paths.resolve(file).toString() : file, audit.get("queue", integer(1, 1_000_000), 8192));
     }
 }

@@ -40,7 +40,13 @@ final class ActedOn {
     /** What is known of it at one moment. */
     record Told(String account, Instant since, Last last, Map<Action, Long> counts, List<Score> scores) {}
 
+    /** Exchanges come as they end; one that was asked for earlier than the last tells nothing new but that it was there. */
     void add(Visit visit) {
+        since = visit.at().isBefore(since) ? visit.at() : since;
+        counts.merge(visit.verdict().action(), 1L, Long::sum);
+        if (visit.at().isBefore(last.at())) {
+            return;
+        }
         last = new Last(
                 visit.at(),
                 visit.id(),
@@ -48,8 +54,6 @@ final class ActedOn {
                 visit.policy().version(),
                 visit.verdict(),
                 visit.evidence().campaign());
-        since = visit.at().isBefore(since) ? visit.at() : since;
-        counts.merge(visit.verdict().action(), 1L, Long::sum);
         Score before = scores.peekLast();
         if (before == null || !before.sameAs(visit)) { // a step: between two of them nothing changed
             if (scores.size() == MOST_SCORES) {

@@ -1,5 +1,6 @@
 package dev.weir.console;
 
+import dev.weir.transport.Tls;
 import dev.weir.transport.Transport;
 import dev.weir.transport.Writes;
 import io.netty.bootstrap.ServerBootstrap;
@@ -14,6 +15,7 @@ import io.netty.handler.timeout.ReadTimeoutHandler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -34,6 +36,7 @@ public final class AdminServer implements AutoCloseable {
      * Listens; port 0 takes any free one.
      *
      * @param metrics what {@code /metrics} says, in Prometheus' text format
+     * @param tls empty for plain HTTP
      * @param access what lets operators at budgets
      * @param explaining what lets them ask why
      * @param confirming what lets them confirm attestations
@@ -44,6 +47,7 @@ public final class AdminServer implements AutoCloseable {
     public static AdminServer start(
             InetSocketAddress at,
             Supplier<String> metrics,
+            Optional<Tls> tls,
             List<ReadinessCheck> checks,
             BudgetAccess access,
             ExplainAccess explaining,
@@ -69,6 +73,9 @@ public final class AdminServer implements AutoCloseable {
                 .childHandler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel connection) {
+                        if (tls.isPresent()) {
+                            connection.pipeline().addLast(tls.get().newHandler(connection.alloc()));
+                        }
                         connection
                                 .pipeline()
                                 .addLast(new ReadTimeoutHandler(SILENCE_SECONDS))

@@ -80,6 +80,15 @@ public sealed interface AuditEntry {
         }
     }
 
+    /**
+     * The lines about an account were erased.
+     *
+     * @param lines how many
+     * @param files in how many files
+     * @param reason why, in the words of who did it
+     */
+    record Erased(Instant at, String account, long lines, int files, String reason) implements AuditEntry {}
+
     /** A request that was turned away before it could be judged. */
     record TurnedAway(Instant at, String id, Address client, String path, Refusal.Kind kind) implements AuditEntry {}
 }

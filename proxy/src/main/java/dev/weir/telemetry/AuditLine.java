@@ -17,6 +17,7 @@ import dev.weir.domain.traffic.Usage;
 import dev.weir.flow.Answer;
 import dev.weir.flow.Visit;
 import dev.weir.telemetry.AuditEntry.Confirmed;
+import dev.weir.telemetry.AuditEntry.Erased;
 import dev.weir.telemetry.AuditEntry.Judged;
 import dev.weir.telemetry.AuditEntry.Operated;
 import dev.weir.telemetry.AuditEntry.Overridden;
@@ -24,19 +25,14 @@ import dev.weir.telemetry.AuditEntry.ReachConfirmed;
 import dev.weir.telemetry.AuditEntry.TurnedAway;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 
 /** One audit entry as one line of JSON. Nothing of a prompt, a key or a body is in it. */
 final class AuditLine {
     private static final int SCHEMA = 1;
     private static final int LONGEST_TEXT = 200;
-    private static final int CLIENT_BYTES = 8;
     private static final Duration ALMOST_A_SECOND = Duration.ofNanos(999_999_999); // rounds up, as Retry-After does
     private static final JsonFactory JSON = JsonFactory.builder().build();
 
@@ -61,6 +57,8 @@ final class AuditLine {
                 OperatedLine.write(reached, json);
             } else if (entry instanceof Overridden overridden) {
                 OverriddenLine.write(overridden, json);
+            } else if (entry instanceof Erased erased) {
+                OperatedLine.write(erased, json);
             } else {
                 turnedAway((TurnedAway) entry, json);
             }
@@ -110,7 +108,7 @@ final class AuditLine {
             json.writeStringField("plan", cut(caller.plan()));
         }
         from(caller.address(), json);
-        json.writeStringField("client", fingerprint(caller.client()));
+        json.writeStringField("client", Fingerprint.of(caller.client()));
         if (caller.hasProven(visit.at())) {
             json.writeStringField("proven_until", caller.provenUntil().toString());
         }
@@ -264,18 +262,5 @@ final class AuditLine {
 
     private static String cut(String text) {
         return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
-    }
-
-    /** Enough of a hash to tell client software apart; empty when it said nothing. */
-    private static String fingerprint(String client) {
-        if (client.isEmpty()) {
-            return "";
-        }
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(client.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, CLIENT_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every JDK", e);
-        }
     }
 }

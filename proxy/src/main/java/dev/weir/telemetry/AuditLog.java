@@ -7,15 +7,14 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,13 +22,14 @@ import org.slf4j.LoggerFactory;
  * Audit entries as JSON lines, written by a thread of its own. Taking one never blocks: what does not fit into the queue
  * is dropped and counted.
  *
- * <p>A file is opened for append, so that every line goes to wherever the file ends: a rotation that copies the file and
- * truncates it ({@code copytruncate}) leaves no hole. One that renames the file needs a restart, since the log stays with
- * the file it opened.
+ * <p>Who takes the lines says where they are kept, and for how long.
  */
 public final class AuditLog implements Consumer<AuditEntry>, AutoCloseable {
     /** Takes nothing down; entries are not even made for it. */
     public static final Consumer<AuditEntry> OFF = entry -> {};
+
+    /** No copies of lines are taken. */
+    public static final Consumer<byte[]> NO_COPIES = line -> {};
 
     private static final Logger log = LoggerFactory.getLogger(AuditLog.class);
     private static final int BATCH = 256;
@@ -37,6 +37,7 @@ public final class AuditLog implements Consumer<AuditEntry>, AutoCloseable {
     private static final long LAST_WRITES_MS = 5000;
 
     private final OutputStream sink;
+    private final Consumer<byte[]> copies;
     private final AuditLine line;
     private final BlockingQueue<AuditEntry> waiting;
     private final Counter notQueued;
@@ -45,8 +46,9 @@ public final class AuditLog implements Consumer<AuditEntry>, AutoCloseable {
     private volatile boolean closed;
     private boolean failing;
 
-    private AuditLog(OutputStream sink, AuditSettings settings, MeterRegistry registry) {
+    private AuditLog(OutputStream sink, Consumer<byte[]> copies, AuditSettings settings, MeterRegistry registry) {
         this.sink = sink;
+        this.copies = copies;
         this.line = new AuditLine(settings);
         this.waiting = new ArrayBlockingQueue<>(settings.capacity());
         this.notQueued = Meters.AUDIT_DROPPED.counter(registry, "queue_full");
@@ -54,21 +56,38 @@ public final class AuditLog implements Consumer<AuditEntry>, AutoCloseable {
         writer.setDaemon(true);
     }
 
-    /** Appends to a file. */
-    public static AuditLog toFile(Path file, AuditSettings settings, MeterRegistry registry) throws IOException {
-        return to(
-                Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND), settings, registry);
+    public static AuditLog toStandardOutput(Consumer<byte[]> copies, AuditSettings settings, MeterRegistry registry) {
+        return to(new FileOutputStream(FileDescriptor.out), copies, settings, registry);
     }
 
-    public static AuditLog toStandardOutput(AuditSettings settings, MeterRegistry registry) {
-        return to(new FileOutputStream(FileDescriptor.out), settings, registry);
-    }
-
-    /** Writes to a stream, whole lines at a time; the log closes it. */
+    /** Writes to a stream and nowhere else. */
     public static AuditLog to(OutputStream sink, AuditSettings settings, MeterRegistry registry) {
-        var audit = new AuditLog(sink, settings, registry);
+        return to(sink, NO_COPIES, settings, registry);
+    }
+
+    /**
+     * Writes to a stream, whole lines at a time; the log closes it.
+     *
+     * @param copies given each line too, without its end, whether it could be written or not; must not block
+     */
+    public static AuditLog to(
+            OutputStream sink, Consumer<byte[]> copies, AuditSettings settings, MeterRegistry registry) {
+        var audit = new AuditLog(sink, copies, settings, registry);
         audit.writer.start();
         return audit;
+    }
+
+    /** Counts copies that were dropped. */
+    public static LongConsumer droppedCopies(MeterRegistry registry) {
+        Counter counter = Meters.AUDIT_DROPPED.counter(registry, "stream_full");
+        return counter::increment;
+    }
+
+    /** How many records were lost so far, of those that were to be written. */
+    public static double dropped(MeterRegistry registry) {
+        return registry.find(Meters.AUDIT_DROPPED.meter()).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     @Override
@@ -115,7 +134,11 @@ public final class AuditLog implements Consumer<AuditEntry>, AutoCloseable {
         try {
             var text = new ByteArrayOutputStream();
             for (AuditEntry entry : batch) {
-                line.write(entry, text);
+                if (copies == NO_COPIES) {
+                    line.write(entry, text);
+                } else {
+                    copied(entry, text);
+                }
             }
             text.writeTo(sink);
             sink.flush();
@@ -127,5 +150,13 @@ public final class AuditLog implements Consumer<AuditEntry>, AutoCloseable {
             }
             failing = true;
         }
+    }
+
+    private void copied(AuditEntry entry, ByteArrayOutputStream text) throws IOException {
+        var one = new ByteArrayOutputStream();
+        line.write(entry, one);
+        byte[] whole = one.toByteArray();
+        copies.accept(Arrays.copyOf(whole, whole.length - 1));
+        text.write(whole);
     }
 }

@@ -199,7 +199,7 @@ public enum Meters {
             "weir.audit.dropped",
             Kind.COUNTER,
             "records",
-            "Audit records that were lost because the queue was full or the write failed.",
+            "Audit records that were lost because a queue was full or the write failed.",
             "reason"),
     BUILD("weir.build", Kind.GAUGE, "builds", "Always 1; the tags tell which build this is.", "version", "java");
 

@@ -2,6 +2,7 @@ package dev.weir.telemetry;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.weir.domain.budget.Budget;
+import dev.weir.telemetry.AuditEntry.Erased;
 import dev.weir.telemetry.AuditEntry.Operated;
 import dev.weir.telemetry.AuditEntry.ReachConfirmed;
 import java.io.IOException;
@@ -40,6 +41,16 @@ final class OperatedLine {
         json.writeStringField("from", entry.from());
         json.writeStringField("policy", entry.policy());
         json.writeStringField("policy_version", entry.version());
+        json.writeStringField("reason", entry.reason());
+    }
+
+    /** Whoever knows the account's name can tell that it was this one; the line does not say it. */
+    static void write(Erased entry, JsonGenerator json) throws IOException {
+        json.writeStringField("kind", "erased");
+        json.writeStringField("time", entry.at().toString());
+        json.writeStringField("account_sha256", Fingerprint.of(entry.account()));
+        json.writeNumberField("lines", entry.lines());
+        json.writeNumberField("files", entry.files());
         json.writeStringField("reason", entry.reason());
     }
 }

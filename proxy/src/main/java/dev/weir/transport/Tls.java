@@ -1,11 +1,13 @@
 package dev.weir.transport;
 
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.ssl.JdkSslContext;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.time.InstantSource;
+import javax.net.ssl.SSLContext;
 
 /**
  * One side's TLS. Its certificates are replaced when their files change; connections under way keep those they began with.
@@ -37,6 +39,11 @@ public final class Tls {
     /** The handler of a connection to a host, which is the name that its certificate must bear unless another is set. */
     public SslHandler newHandler(ByteBufAllocator buffers, String host, int port) {
         return loaded.context().newHandler(buffers, files.expectedName(host), port);
+    }
+
+    /** The same for those who connect with the JDK's own means; what the files hold now, for good. */
+    public SSLContext javaContext() {
+        return ((JdkSslContext) loaded.context()).context(); // TlsRules takes no other provider
     }
 
     /**

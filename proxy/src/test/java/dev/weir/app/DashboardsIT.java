@@ -103,6 +103,7 @@ final class DashboardsIT {
                 demo.reading(),
                 Optional.of(Settings.Redis.at(REDIS.url(), Duration.ofMillis(500))),
                 demo.challenge(),
-                new Settings.Audit(folder.resolve("audit.jsonl").toString(), 1024));
+                new Settings.Audit(folder.resolve("audit.jsonl").toString(), 1024),
+                Settings.Metrics.USUAL);
     }
 }

@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.weir.telemetry.Meters;
 import dev.weir.testing.MetricsText;
+import dev.weir.testing.OtlpReceiver;
 import dev.weir.testing.RedisExtension;
+import io.opentelemetry.proto.metrics.v1.Metric;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -45,6 +47,59 @@ final class MetricsIT {
     }
 
     @Test
+    void aCollectorIsPushedTheWholeCatalogueByOtlpBesideThePage() throws Exception {
+        try (var collector = OtlpReceiver.start()) {
+            String settings = "audit: { file: \"" + folder.resolve("audit.jsonl") + "\" }\n"
+                    + "metrics: { otlp: { url: \"" + collector.url()
+                    + "\", every: 1h, headers: { Authorization: Bearer x },"
+                    + " attributes: { deployment.environment.name: tests } } }\n";
+            try (Rig rig = Rig.start(folder, stopsTheSecondCall(), settings, Optional.of(REDIS.url()))) {
+                rig.chat("sk-one", Rig.ask("Hello", ""));
+                rig.chat("sk-one", Rig.ask("Hello", ""));
+                await().untilAsserted(() -> assertThat(ours(rig)).hasSize(Meters.values().length));
+                assertThat(rig.metrics()).contains("weir_requests_total{action=\"block\"");
+            } // pushes once more as it goes
+
+            assertThat(collector.names())
+                    .containsAll(
+                            Arrays.stream(Meters.values()).map(Meters::meter).toList())
+                    .contains("jvm.memory.used");
+            for (Meters meter : Meters.values()) {
+                assertThat(kindOf(collector.metric(meter.meter())))
+                        .as(meter.meter())
+                        .isEqualTo(type(meter));
+            }
+            Metric duration = collector.metric("gen_ai.server.request.duration");
+            assertThat(duration.getUnit()).isEqualTo("seconds");
+            var point = duration.getHistogram().getDataPointsList().stream()
+                    .filter(each -> each.getCount() == 1)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(point.getExplicitBoundsList())
+                    .startsWith(0.01, 0.02, 0.04)
+                    .endsWith(40.96, 81.92);
+            assertThat(point.getAttributesList())
+                    .extracting(attribute ->
+                            attribute.getKey() + "=" + attribute.getValue().getStringValue())
+                    .containsExactlyInAnyOrder("gen_ai.operation.name=chat", "gen_ai.provider.name=openai");
+            assertThat(collector.attributes())
+                    .containsEntry("service.name", "weir")
+                    .containsEntry("deployment.environment.name", "tests")
+                    .containsKeys("service.version", "service.instance.id");
+            assertThat(collector.authorizations()).containsOnly("Bearer x");
+        }
+    }
+
+    @Test
+    void aCollectorThatIsAwayCostsNoRequestAnything() throws Exception {
+        String settings = "metrics: { otlp: { url: \"http://127.0.0.1:1/v1/metrics\", every: 1s } }\n";
+        try (Rig rig = Rig.start(folder, Rig.observing(), settings, Optional.empty())) {
+            assertThat(rig.chat("sk-one", Rig.ask("Hello", "")).statusCode()).isEqualTo(200);
+            assertThat(rig.metrics()).contains("weir_requests_total");
+        }
+    }
+
+    @Test
     void redisIsUpWhileItAnswers() throws Exception {
         try (Rig rig = Rig.start(folder, Rig.observing(), Optional.of(REDIS.url()))) {
             await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(rig.metrics())
@@ -80,6 +135,15 @@ final class MetricsIT {
 
     private static Set<String> labels(Meters meter) {
         return meter.tagNames().stream().map(tag -> tag.replace('.', '_')).collect(Collectors.toSet());
+    }
+
+    private static String kindOf(Metric metric) {
+        return switch (metric.getDataCase()) {
+            case SUM -> metric.getSum().getIsMonotonic() ? "counter" : "a sum that can fall";
+            case GAUGE -> "gauge";
+            case HISTOGRAM -> "histogram";
+            case SUMMARY, EXPONENTIAL_HISTOGRAM, DATA_NOT_SET -> "something else";
+        };
     }
 
     private static String type(Meters meter) {

@@ -3,6 +3,7 @@ package dev.weir.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.weir.testing.JsonSchemas;
 import dev.weir.testing.LogLines;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -117,7 +118,9 @@ final class StartUpIT {
             rig.chat("sk-very-secret", Rig.ask("a prompt nobody may keep", ""));
             rig.post("/v1/nothing", "sk-very-secret", "{}");
         }
-        assertThat(Files.readAllLines(audit)).hasSize(2);
+        var schema = JsonSchemas.auditLine();
+        assertThat(Files.readAllLines(audit)).hasSize(2).allSatisfy(line -> assertThat(schema.problems(line))
+                .isEmpty());
         assertThat(Files.readString(audit))
                 .contains("\"action\":\"observe\"", "\"policy\":\"test\"", "weir_")
                 .doesNotContain("nobody may keep")

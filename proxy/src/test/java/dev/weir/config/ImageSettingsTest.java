@@ -33,7 +33,7 @@ final class ImageSettingsTest {
         assertThat(Stream.of(
                                 SettingsFile.ROOT,
                                 ListenSection.LISTEN,
-                                ListenSection.TLS,
+                                TlsSection.KEYS,
                                 SettingsFile.ADMIN,
                                 UpstreamSection.UPSTREAM,
                                 UpstreamSection.EJECTION,
@@ -44,7 +44,11 @@ final class ImageSettingsTest {
                                 SettingsFile.READING,
                                 RedisSection.KEYS,
                                 SettingsFile.CHALLENGE,
-                                SettingsFile.AUDIT)
+                                AuditSection.KEYS,
+                                AuditSection.ROTATE,
+                                AuditSection.STREAM,
+                                MetricsSection.KEYS,
+                                MetricsSection.OTLP)
                         .map(Keys::all)
                         .flatMap(Collection::stream))
                 .allSatisfy(key -> assertThat(text).containsPattern("(?m)[ #{-] ?" + key + ":|^" + key + ":"));

@@ -30,8 +30,8 @@ final class SettingsPageTest {
     @TestFactory
     Stream<DynamicTest> everyKeyThatIsReadStandsInItsTableAndNoOther() {
         return Map.of(
-                        "listen", keys(ListenSection.LISTEN, Map.of("tls", ListenSection.TLS)),
-                        "admin", keys(SettingsFile.ADMIN, Map.of()),
+                        "listen", keys(ListenSection.LISTEN, Map.of("tls", TlsSection.KEYS)),
+                        "admin", keys(SettingsFile.ADMIN, Map.of("tls", TlsSection.KEYS)),
                         "upstreams",
                                 keys(
                                         UpstreamSection.UPSTREAM,
@@ -41,7 +41,11 @@ final class SettingsPageTest {
                         "reading", keys(SettingsFile.READING, Map.of()),
                         "redis", keys(RedisSection.KEYS, Map.of()),
                         "challenge", keys(SettingsFile.CHALLENGE, Map.of()),
-                        "audit", keys(SettingsFile.AUDIT, Map.of()))
+                        "metrics", keys(MetricsSection.KEYS, Map.of("otlp", MetricsSection.OTLP)),
+                        "audit",
+                                keys(
+                                        AuditSection.KEYS,
+                                        Map.of("rotate", AuditSection.ROTATE, "stream", AuditSection.STREAM)))
                 .entrySet()
                 .stream()
                 .map(section -> DynamicTest.dynamicTest(section.getKey(), () -> assertThat(table(section.getKey()))
@@ -59,7 +63,8 @@ final class SettingsPageTest {
         String example = page.substring(page.indexOf("```yaml\n") + 8);
         example = example.substring(0, example.indexOf("```"));
         Files.createDirectory(folder.resolve("policies"));
-        for (String file : List.of("proxy.crt", "proxy.key", "callers-ca.pem", "own-ca.pem", "baseline.txt")) {
+        for (String file :
+                List.of("proxy.crt", "proxy.key", "callers-ca.pem", "own-ca.pem", "operators-ca.pem", "baseline.txt")) {
             Files.createFile(folder.resolve(file));
         }
         Files.writeString(folder.resolve("accounts.yaml"), "accounts: []\n");
@@ -69,7 +74,8 @@ final class SettingsPageTest {
         Settings read = SettingsFile.read(settings, Map.of("WEIR_SECRET", "0123456789abcdef"));
 
         assertThat(read.listen().tls()).isPresent();
-        for (String section : List.of("listen", "admin", "upstreams", "other_paths", "identity", "reading", "audit")) {
+        for (String section :
+                List.of("listen", "admin", "upstreams", "other_paths", "identity", "reading", "audit", "metrics")) {
             for (String key : table(section)) {
                 String last = key.substring(key.lastIndexOf('.') + 1);
                 assertThat(whole).containsPattern("(?m)[ {-]" + last + ":");

@@ -100,7 +100,8 @@ final class SettingsValuesTest {
                         new Reading(OutputCaps.of(4096)),
                         Optional.empty(),
                         new Challenge(Duration.ofMinutes(10), List.of()),
-                        new Audit("", 8192)));
+                        new Audit("", 8192, new Audit.Rotate(256 << 20, true, 0, true), Optional.empty()),
+                        Settings.Metrics.USUAL));
     }
 
     @Test
@@ -178,7 +179,11 @@ final class SettingsValuesTest {
                 reading: { output_caps: { gpt-4o: 16384, "claude-*": 8k }, default_output_cap: 8k, baseline: common.txt }
                 redis: { url: "redis://:hunter2@redis:6379", timeout: 20ms }
                 challenge: { ticket_ttl: 5m, webhook_secrets: ["${WEBHOOK}"] }
-                audit: { file: logs/audit.json, queue: 100 }
+                audit:
+                  file: logs/audit.json
+                  queue: 100
+                  rotate: { size: 10MiB, daily: false, keep: 30, compress: false }
+                  stream: { key: "siem:weir", max_length: 5000, ttl: 1d, queue: 7 }
                 """, Map.of("WEIR_KEY", SECRET, "WEBHOOK", WEBHOOK));
 
         assertThat(settings)
@@ -259,7 +264,12 @@ final class SettingsValuesTest {
                                 Optional.of(folder.resolve("common.txt"))),
                         Optional.of(Redis.at("redis://:hunter2@redis:6379", Duration.ofMillis(20))),
                         new Challenge(Duration.ofMinutes(5), List.of(WEBHOOK)),
-                        new Audit(folder.resolve("logs/audit.json").toString(), 100)));
+                        new Audit(
+                                folder.resolve("logs/audit.json").toString(),
+                                100,
+                                new Audit.Rotate(10 << 20, false, 30, false),
+                                Optional.of(new Audit.Stream("siem:weir", 5000, Duration.ofDays(1), 7))),
+                        Settings.Metrics.USUAL));
         assertThat(settings.toString()).doesNotContain(SECRET, "hunter2", WEBHOOK);
     }
 

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +31,7 @@ final class AdminServerTest {
         server = AdminServer.start(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 () -> METRICS,
+                Optional.empty(),
                 List.of(new ReadinessCheck("policies", () -> true), new ReadinessCheck("redis", redis::get)),
                 FakeBudgets.access(Token.NONE),
                 FakeExplanations.access(Token.NONE),
@@ -119,6 +121,7 @@ final class AdminServerTest {
                 () -> {
                     throw new IllegalStateException("broken");
                 },
+                Optional.empty(),
                 List.of(),
                 FakeBudgets.access(Token.NONE),
                 FakeExplanations.access(Token.NONE),
@@ -137,6 +140,7 @@ final class AdminServerTest {
         assertThatThrownBy(() -> AdminServer.start(
                         taken,
                         () -> "",
+                        Optional.empty(),
                         List.of(),
                         FakeBudgets.access(Token.NONE),
                         FakeExplanations.access(Token.NONE),

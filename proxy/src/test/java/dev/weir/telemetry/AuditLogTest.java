@@ -11,7 +11,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,17 +142,25 @@ final class AuditLogTest {
     }
 
     @Test
-    void aFileThatIsTruncatedWhileItIsOpenGoesOnAtItsStart() throws IOException {
-        Path file = folder.resolve("audit.jsonl");
-        try (var audit = AuditLog.toFile(file, AuditSettings.USUAL, registry)) {
+    void copiesOfLinesAreTakenWhetherTheyCanBeWrittenOrNot() {
+        var copies = new ArrayList<String>();
+        var sink = new FullDisk();
+        try (var audit = AuditLog.to(
+                sink, line -> copies.add(new String(line, StandardCharsets.UTF_8)), AuditSettings.USUAL, registry)) {
             audit.accept(JUDGED);
-            await().until(() -> Files.readString(file).endsWith("\n"));
-            try (var rotation = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                rotation.truncate(0);
-            }
+            await().until(() -> dropped("write_failed") == 1);
+            sink.full = false;
             audit.accept(JUDGED);
         }
-        assertThat(Files.readString(file)).startsWith("{\"v\":1,").hasLineCount(1);
+        assertThat(copies).hasSize(2).allMatch(line -> line.startsWith("{\"v\":1,") && line.endsWith("}"));
+        assertThat(sink.text.toString(StandardCharsets.UTF_8)).isEqualTo(copies.get(1) + "\n");
+    }
+
+    @Test
+    void copiesThatAreDroppedAreCounted() {
+        AuditLog.droppedCopies(registry).accept(3);
+        assertThat(dropped("stream_full")).isEqualTo(3);
+        assertThat(AuditLog.dropped(registry)).isEqualTo(3);
     }
 
     @Test
@@ -193,7 +200,7 @@ final class AuditLogTest {
 
     private List<JsonNode> written(AuditSettings settings, AuditEntry... entries) throws IOException {
         Path file = folder.resolve("audit.jsonl");
-        try (var audit = AuditLog.toFile(file, settings, registry)) {
+        try (var audit = AuditLog.to(appending(file), settings, registry)) {
             for (AuditEntry entry : entries) {
                 audit.accept(entry);
             }
@@ -203,6 +210,10 @@ final class AuditLogTest {
             lines.add(new ObjectMapper().readTree(line));
         }
         return lines;
+    }
+
+    private static OutputStream appending(Path file) throws IOException {
+        return Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     private double dropped(String reason) {
