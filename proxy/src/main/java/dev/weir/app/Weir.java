@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             ReplayCommand.class,
             SimulatorCommand.class,
+            TrafficCommand.class,
             SolveCommand.class,
             HashKeyCommand.class,
             LearnCommand.class,

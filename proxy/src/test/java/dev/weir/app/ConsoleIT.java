@@ -232,12 +232,11 @@ final class ConsoleIT {
                 .click();
     }
 
-    /** The page goes on while it is looked at: what is gone by then is looked for again. */
+    /** The page goes on while it is looked at: what is gone by then, or not yet there, is looked for again. */
     private static void press(String button) {
-        Awaitility.await().ignoreException(StaleElementReferenceException.class).until(() -> {
-            browser.named("button", button).click();
-            return true;
-        });
+        Awaitility.await()
+                .ignoreException(StaleElementReferenceException.class)
+                .untilAsserted(() -> browser.named("button", button).click());
     }
 
     private static void type(String reason) {

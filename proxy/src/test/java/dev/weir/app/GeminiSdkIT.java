@@ -163,7 +163,7 @@ final class GeminiSdkIT {
     @Test
     void aBudgetThatIsSpentIsTheClientsErrorOfThatName() throws Exception {
         SdkRig sdk = start(Refusing.EXHAUSTED);
-        var client = sdk.gemini();
+        var client = way == Way.PLAIN ? sdk.gemini() : sdk.hastyGemini();
         client.models.generateContent(MODEL, QUESTION, none());
 
         assertThatThrownBy(() -> client.models.generateContent(MODEL, QUESTION, none()))

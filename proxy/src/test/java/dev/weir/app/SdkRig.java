@@ -8,6 +8,7 @@ import com.anthropic.client.okhttp.AnthropicOkHttpClient;
 import com.google.genai.Client;
 import com.google.genai.types.ClientOptions;
 import com.google.genai.types.HttpOptions;
+import com.google.genai.types.HttpRetryOptions;
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import dev.weir.app.Rig.Entry;
@@ -106,15 +107,30 @@ final class SdkRig implements AutoCloseable {
         return gemini("v1");
     }
 
+    /** Under that version of the API. */
     Client gemini(String version) {
+        return gemini(HttpOptions.builder().apiVersion(version));
+    }
+
+    /** One that tries again as often as it does of itself, without its pauses, which grow to half a minute in all. */
+    Client hastyGemini() {
+        return gemini(HttpOptions.builder()
+                .apiVersion("v1")
+                .retryOptions(HttpRetryOptions.builder()
+                        .initialDelay(0.01)
+                        .maxDelay(0.1)
+                        .jitter(0.0)
+                        .build()));
+    }
+
+    private Client gemini(HttpOptions.Builder options) {
         var http = new OkHttpClient.Builder();
         if (way == Way.ENCRYPTED) {
             http.sslSocketFactory(handshakes, certificates.trust());
         }
         Client client = Client.builder()
                 .apiKey(KEY)
-                .httpOptions(
-                        HttpOptions.builder().baseUrl(url()).apiVersion(version).build())
+                .httpOptions(options.baseUrl(url()).build())
                 .clientOptions(
                         ClientOptions.builder().customHttpClient(http.build()).build())
                 .build();

@@ -47,6 +47,15 @@ final class ComposeTest {
     }
 
     @Test
+    void theMadeUpCallersAreTheOnlyOnesThatTheProxyTrusts() throws IOException {
+        Yaml services = Yaml.documents(FOLDER.resolve("compose.yaml")).get(0).at("services");
+        String address = services.at("traffic.networks.default.ipv4_address").text();
+        assertThat(services.at("proxy.environment.WEIR_TRUSTED_PROXY").text()).isEqualTo(address + "/32");
+        assertThat(Files.readString(FOLDER.resolve("weir.yaml")))
+                .contains("trusted_proxies: [\"${WEIR_TRUSTED_PROXY:-127.0.0.1/32}\"]");
+    }
+
+    @Test
     void theBalancerIsTheOnlyOneThatTheClusterTrusts() throws IOException {
         String address = Yaml.documents(FOLDER.resolve("compose.cluster.yaml"))
                 .get(0)

@@ -2,6 +2,7 @@ package dev.weir.testing;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisURI;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,7 +50,14 @@ record RedisServers(String url, Stop stop) implements AutoCloseable {
     private static Optional<RedisServers> named() {
         return Optional.ofNullable(System.getenv("REDIS_URL"))
                 .filter(url -> !url.isBlank())
-                .map(url -> using("REDIS_URL", url, () -> {}));
+                .map(url -> using("REDIS_URL", ofThisProcess(url), () -> {}));
+    }
+
+    /** Test classes run in several processes at once, and each empties its database. */
+    private static String ofThisProcess(String url) {
+        var uri = RedisURI.create(url);
+        uri.setDatabase(uri.getDatabase() + Integer.getInteger("surefire.forkNumber", 1) - 1);
+        return uri.toURI().toString();
     }
 
     private static Optional<RedisServers> contained() {
