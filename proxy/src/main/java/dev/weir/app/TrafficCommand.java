@@ -32,9 +32,12 @@ final class TrafficCommand implements Callable<Integer> {
         log.info("made-up callers of five kinds send to {}", proxy);
         var stopped = new CountDownLatch(1);
         Stop stop = Stop.onSignal(stopped::countDown);
-        stopped.await();
-        crowd.leave();
-        stop.disarm();
+        try {
+            stopped.await();
+        } finally {
+            crowd.leave();
+            stop.disarm();
+        }
         return 0;
     }
 }

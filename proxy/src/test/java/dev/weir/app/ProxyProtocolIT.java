@@ -71,7 +71,7 @@ final class ProxyProtocolIT {
             })
     void aHeaderThatDoesNotComeIsNotWaitedFor(String more) throws Exception {
         Certificates.in(folder);
-        Rig rig = start(more);
+        Rig rig = start("header_timeout: 500ms, " + more);
         try (var caller = RawCaller.to(rig.proxy.port())) {
             assertThat(caller.send(HEADER.substring(0, 20)).readToEnd()).isEmpty();
         }
@@ -92,8 +92,8 @@ final class ProxyProtocolIT {
         var started = Rig.start(
                 folder,
                 Rig.observing(),
-                "listen: { host: 127.0.0.1, port: 0, header_timeout: 500ms, proxy_protocol: required,"
-                        + " trusted_proxies: [127.0.0.0/8], " + more + " }\n",
+                "listen: { host: 127.0.0.1, port: 0, proxy_protocol: required," + " trusted_proxies: [127.0.0.0/8], "
+                        + more + " }\n",
                 Optional.empty());
         rig = Optional.of(started);
         return started;
