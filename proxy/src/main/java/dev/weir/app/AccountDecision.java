@@ -51,7 +51,7 @@ abstract class AccountDecision implements Callable<Integer> {
     @Override
     public final Integer call() throws IOException, InterruptedException {
         String change =
-                BudgetText.json(Map.of("account", name, "action", action, "for", time.toMillis() + "ms"), reason);
+                BudgetText.json(Map.of("account", name, "action", action, "for", DurationOption.text(time)), reason);
         return output.tell(
                 admin.post("/v1/overrides", change),
                 (json, to) -> to.println("account " + Told.printable(name) + " is " + done + " until "

@@ -34,6 +34,6 @@ final class BudgetLendCommand extends BudgetChange {
 
     @Override
     Map<String, Object> details() {
-        return Map.of("amount", amount, "for", time.toMillis() + "ms");
+        return Map.of("amount", amount, "for", DurationOption.text(time));
     }
 }

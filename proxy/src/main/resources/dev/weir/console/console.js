@@ -148,8 +148,10 @@ function accounts(list) {
   filter();
 }
 
+/** One of nobody here, or of one account, links nothing yet. */
 function campaigns(list) {
-  rows('campaigns', list, told => told.id, told => [campaignButton(told.id), String(told.accounts_here), String(told.links_in_all),
+  const linking = list.filter(told => told.accounts_here > 1 || told.matches.length > 0);
+  rows('campaigns', linking, told => told.id, told => [campaignButton(told.id), String(told.accounts_here), String(told.links_in_all),
     told.matches.join(', ') || 'nothing yet']);
 }
 

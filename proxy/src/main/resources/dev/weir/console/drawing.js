@@ -49,11 +49,11 @@ export function trafficChart(samples, most) {
   return chart;
 }
 
-/** Points over time, as steps; what would count without shadow mode is the fainter line. */
+/** Points over time, as steps, up to 100 or what there is; what would count without shadow mode is the fainter line. */
 export function scoreLine(scores, now) {
   const width = 96, height = 24;
   const from = Date.parse(scores[0].time), to = Math.max(Date.parse(now), from + 1);
-  const top = Math.max(1, ...scores.map(score => score.would_score));
+  const top = Math.max(100, ...scores.map(score => score.would_score));
   const line = (field, kind) => {
     let path = '', y = 0;
     for (const score of scores) {

@@ -87,7 +87,7 @@ final class AdminTlsIT {
                     .startsWith("account " + account + " is released until 20");
             assertThat(status(rig)).isEqualTo(200);
 
-            assertThat(run(rig, "block", "account", account, "--reason", "sells it", "--for", "1d"))
+            assertThat(run(rig, "block", "account", account, "--reason", "sells it", "--for", "366d"))
                     .startsWith("account " + account + " is blocked until 20");
             assertThat(status(rig)).isEqualTo(403);
 

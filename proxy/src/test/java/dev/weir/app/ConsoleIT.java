@@ -200,6 +200,7 @@ final class ConsoleIT {
     }
 
     private static void release(String account) {
+        browser.awaitText(account); // the page may have been refreshed when only the first of them was blocked
         press("Release " + account);
         type("a course of students");
         press("Release");
