@@ -54,7 +54,7 @@ public final class AccountRecords {
     public List<Found> erase(Path file) throws IOException {
         var files = new AuditFiles(file);
         for (Path left : files.unfinished()) {
-            Files.deleteIfExists(left); // of an erasure that was interrupted: it may hold lines of the account
+            discard(left);
         }
         var found = new ArrayList<Found>();
         Set<String> seen = new HashSet<>();
@@ -71,6 +71,20 @@ public final class AccountRecords {
             }
         }
         return found;
+    }
+
+    /** What an interrupted erasure left may hold lines of the account; what is being compressed now is waited for. */
+    private static void discard(Path unfinished) throws IOException {
+        String name = unfinished.getFileName().toString();
+        Path plain = unfinished.resolveSibling(name.replace(AuditFiles.COMPRESSED + AuditFiles.UNFINISHED, ""));
+        try (FileChannel channel = FileChannel.open(plain, StandardOpenOption.WRITE);
+                FileLock held = channel.lock()) {
+            if (held.isValid()) {
+                Files.deleteIfExists(unfinished);
+            }
+        } catch (NoSuchFileException gone) {
+            Files.deleteIfExists(unfinished);
+        }
     }
 
     /** Not from one that is put aside or compressed in this very moment: it is found under its new name. */
