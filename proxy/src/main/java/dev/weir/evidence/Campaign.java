@@ -18,6 +18,7 @@ final class Campaign {
     private static final int MOST_VOTES = 64;
     private static final int COINCIDENCE = 2;
     private static final int PART = 4;
+    private static final int NEAR = 3; // or four for three
     private static final int PIECES_REMEMBERED = 16;
 
     private final long key;
@@ -55,6 +56,11 @@ final class Campaign {
 
     Origins origins() {
         return origins;
+    }
+
+    /** Whether it was put together of no more pieces than that. */
+    boolean hasAtMost(int pieces) {
+        return origins.unions() < pieces;
     }
 
     Matches matches() {
@@ -99,13 +105,13 @@ final class Campaign {
         return Double.isNaN(one) ? Double.isNaN(two) : one <= TOO_OFTEN * two && two <= TOO_OFTEN * one;
     }
 
-    /** Whether it has half to twice as many carriers and requests on this proxy as something that goes with it. */
+    /** Whether it has as many carriers and requests on this proxy as something that goes with it, give or take a third. */
     synchronized boolean isAsCommonAs(double carriers, double requests, long now) {
         return isAbout(carriage.ownCarriers(now), carriers) && isAbout(carriage.ownRequests(now), requests);
     }
 
     private static boolean isAbout(double one, double other) {
-        return one <= 2 * other && other <= 2 * one;
+        return NEAR * one <= (NEAR + 1) * other && NEAR * other <= (NEAR + 1) * one;
     }
 
     synchronized void bill(Usage usage, long now) {

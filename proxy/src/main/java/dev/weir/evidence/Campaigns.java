@@ -160,6 +160,9 @@ final class Campaigns {
             }
         }
         if (all < FEWEST_PIECES) {
+            if (all == 1 && !sighting.prompt().history()) {
+                found.get(0).comesAlone();
+            }
             return List.of();
         }
         int most = 0;
@@ -180,7 +183,7 @@ final class Campaigns {
                     || (pieces[i] == 1 && all > ELSEWHERE && found.get(i).rank() >= GROWN)
                     || found.get(i).isCoincidence(pieces[i], sighting.prompt().instruction().length)) {
                 Campaign left = found.remove(i);
-                if (leader != null && left != leader && !sighting.prompt().history()) {
+                if (leader != null && left != leader && left.hasAtMost(pieces[i])) {
                     takeUp(left, latest[i], leader, sighting);
                 }
             } else {
@@ -191,11 +194,12 @@ final class Campaigns {
     }
 
     /**
-     * What was left out as a coincidence is part of the leader after all if it nearly always comes with it, and about as often:
-     * pieces of one instruction begin to link one after the other.
+     * What was left out as a coincidence, with nothing of it elsewhere, is part of the leader after all if it nearly always comes
+     * with it, and as often: pieces of one instruction begin to link one after the other.
      */
     private void takeUp(Campaign left, SharedInstruction piece, Campaign leader, Sighting sighting) {
-        if (left.comesWith(leader, sighting.account())
+        if (!sighting.prompt().history()
+                && left.comesWith(leader, sighting.account())
                 && leader.isAsCommonAs(piece.carriers(sighting.at()), piece.requests(sighting.at()), sighting.at())) {
             unite(leader, left, sighting.at());
         }
