@@ -21,7 +21,6 @@ import dev.weir.domain.traffic.Usage;
 import dev.weir.flow.EvidenceStore;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -176,14 +175,7 @@ public final class MemoryEvidence implements EvidenceStore {
 
     /** The pieces of instruction that at least so many accounts sent, those that most sent first. */
     public List<CommonInstruction> common(int fewest, Instant now) {
-        long at = Micros.of(now);
-        return campaigns.instructions().all().stream()
-                .map(instruction -> instruction.common(at))
-                .filter(common -> common.accounts() >= fewest)
-                .sorted(Comparator.comparingLong(CommonInstruction::accounts)
-                        .reversed()
-                        .thenComparingLong(CommonInstruction::key))
-                .toList();
+        return new CommonInstructions(accounts.asMap().values(), campaigns).by(fewest, Micros.of(now));
     }
 
     Campaigns campaigns() {

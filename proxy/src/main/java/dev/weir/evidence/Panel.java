@@ -1,6 +1,7 @@
 package dev.weir.evidence;
 
 import java.util.Arrays;
+import java.util.Set;
 
 /**
  * A sample of the accounts that carry an instruction, and how each of them does: the {@value #MOST} whose hashes are least
@@ -47,6 +48,15 @@ final class Panel {
 
     int size() {
         return size;
+    }
+
+    /** How many of them are among these, by {@link Hashes#mixed}. */
+    int among(Set<Long> accounts) {
+        int among = 0;
+        for (int i = 0; i < size; i++) {
+            among += accounts.contains(ranks[i]) ? 1 : 0;
+        }
+        return among;
     }
 
     /** How many of them have come more than once. */

@@ -3,6 +3,7 @@ package dev.weir.evidence;
 import dev.weir.domain.explanation.InstructionLink;
 import dev.weir.domain.traffic.Usage;
 import java.util.HexFormat;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,12 +92,20 @@ final class SharedInstruction {
         return root;
     }
 
-    /** How common it is. */
-    CommonInstruction common(long now) {
+    /**
+     * How common it is. It counts as matched, too, where half of a sample of those who sent it are suspects: a piece that has not
+     * found to the campaign whose instruction it is of.
+     */
+    CommonInstruction common(Set<Long> suspects, long now) {
         Campaign root = campaign();
         boolean matched = root != null && !root.matches().isEmpty();
         synchronized (this) {
-            return new CommonInstruction(key, Math.round(carriage.ownCarriers(now)), links(now), matched);
+            Panel panel = carriage.panel();
+            return new CommonInstruction(
+                    key,
+                    Math.round(carriage.ownCarriers(now)),
+                    links(now),
+                    matched || 2 * panel.among(suspects) >= panel.size());
         }
     }
 
