@@ -32,7 +32,7 @@ final class Exempting {
     }
 
     private static Policy with(Exemption exemption, Policy policy) {
-        return new Policy(
+        return Policy.of(
                 policy.name(),
                 policy.version(),
                 policy.mode(),
@@ -41,7 +41,6 @@ final class Exempting {
                 policy.signatures(),
                 policy.ladder(),
                 Stream.concat(policy.exemptions().stream(), Stream.of(exemption))
-                        .toList(),
-                policy.watches());
+                        .toList());
     }
 }

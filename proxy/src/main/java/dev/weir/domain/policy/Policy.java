@@ -8,6 +8,7 @@ import dev.weir.domain.decision.Mode;
 import dev.weir.domain.decision.Verdict;
 import dev.weir.domain.signature.Evidence;
 import dev.weir.domain.signature.Screen;
+import dev.weir.domain.signature.Signature;
 import dev.weir.domain.signature.Watch;
 import dev.weir.domain.traffic.Caller;
 import java.time.Instant;
@@ -51,30 +52,6 @@ public record Policy(
         watches = Set.copyOf(watches);
     }
 
-    /** A policy of these rules. */
-    public Policy(
-            String name,
-            String version,
-            Mode mode,
-            Scope scope,
-            List<BudgetRule> budgets,
-            List<SignatureRule> signatures,
-            Ladder ladder,
-            List<Exemption> exemptions,
-            Set<Watch> watches) {
-        this(
-                name,
-                version,
-                mode,
-                scope,
-                budgets,
-                signatures,
-                ladder,
-                exemptions,
-                watches,
-                Screen.of(signatures.stream().map(SignatureRule::signature).toList()));
-    }
-
     /** A policy that watches what its signatures need; rules that are disabled are left out. */
     public static Policy of(
             String name,
@@ -89,9 +66,18 @@ public record Policy(
                 budgets.stream().filter(rule -> rule.mode() != Mode.DISABLED).toList();
         var activeSignatures =
                 signatures.stream().filter(rule -> rule.mode() != Mode.DISABLED).toList();
-        var watches =
-                activeSignatures.stream().map(rule -> rule.signature().watch()).collect(Collectors.toSet());
-        return new Policy(name, version, mode, scope, activeBudgets, activeSignatures, ladder, exemptions, watches);
+        var patterns = activeSignatures.stream().map(SignatureRule::signature).toList();
+        return new Policy(
+                name,
+                version,
+                mode,
+                scope,
+                activeBudgets,
+                activeSignatures,
+                ladder,
+                exemptions,
+                patterns.stream().map(Signature::watch).collect(Collectors.toSet()),
+                Screen.of(patterns));
     }
 
     /**
